@@ -1,0 +1,62 @@
+"""Short wordings of records, the same in every output that a person reads."""
+
+from __future__ import annotations
+
+from dragoman.errors import one_line
+from dragoman.records import Actor, Event, EventDate
+
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+LONGEST_MENTION = 28  # characters of an unresolved actor's own words
+
+
+def short_id(identifier: str) -> str:
+    """Return the part of an event's or statement's id that names it within its document ("e3")."""
+    return identifier.rpartition(":")[2]
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return the text on one line, cut to ``limit`` characters with an ellipsis."""
+    line = one_line(text)
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def code(actor: Actor) -> str | None:
+    """Return "PRK:GOV", "NATO", ":CVL" (a sector alone) or ``None`` if nothing is known of the actor."""
+    entity = actor.entity or actor.country or ""
+    return f"{entity}:{actor.sector}" if actor.sector else entity or None
+
+
+def label(actor: Actor, text: str) -> str:
+    """Return the actor's code, or, of one that is unresolved, its own words in quotation marks."""
+    return code(actor) or f"“{shorten(actor.of(text), LONGEST_MENTION)}”"
+
+
+def side(actors: tuple[Actor, ...], text: str) -> str:
+    """Return the labels of one side, each once, in the text's order; a dash if it is empty."""
+    return ", ".join(dict.fromkeys(label(actor, text) for actor in actors)) or "–"
+
+
+def kind(event: Event) -> str:
+    """Return "ACCUSE/disapprove", or the bare type of an event without a mode."""
+    return f"{event.event_type}/{event.event_mode}" if event.event_mode else event.event_type
+
+
+def according_to(event: Event, text: str) -> str:
+    """Return the speaker's label; a dash for the publisher's own voice."""
+    return label(event.speaker, text) if event.speaker else "–"
+
+
+def when(date: EventDate | None) -> str:
+    """Return the date as short as its granularity allows; in brackets if it is only the day of publication."""
+    if date is None:
+        return "–"
+    if date.granularity == "publication":
+        return f"({date.start})"
+    if date.granularity == "month":
+        return date.start[:7]
+    if date.granularity == "year":
+        return date.start[:4]
+    if date.start == date.end:
+        return date.start
+    shared = 5 if date.start[:5] == date.end[:5] else 0  # the year is written once
+    return f"{date.start}/{date.end[shared:]}"
