@@ -109,7 +109,7 @@ def event(
     sentence: Words | None = None,
     **fields: Any,
 ) -> Event:
-    """``event(text, "condemned", "ACCUSE/disapprove", [nato], [prk])``: the sentence is the whole text if none is given."""
+    """``event(text, "condemned", "ACCUSE/disapprove", [nato], [prk])``: without a sentence it is the whole text."""
     event_type, _, mode = code.partition("/")
     made: dict[str, Any] = {
         "id": "doc:e1",
@@ -160,7 +160,7 @@ def sample(name: str = "doc", **fields: Any) -> Coded:
     minister = actor(text, "Foreign Minister Aiko Tanabe", "JPN:GOV", name="Aiko Tanabe", resolved_by="title")
     we = actor(text, "we", "JPN:GOV", name="Aiko Tanabe", resolved_by="pronoun")
     south = actor(text, "South Korea", "KOR", name="South Korea")
-    body = "Japan condemned North Korea's attack on a trawler, and Foreign Minister Aiko Tanabe said “we will send aid to South Korea.”"
+    body = text[text.index("Japan condemned") : text.index("\n\nRELATED")]
     said = statement(
         text, "“we will send aid to South Korea.”", "Foreign Minister Aiko Tanabe", "said", minister,
         id=f"{name}:s1", kind="direct",

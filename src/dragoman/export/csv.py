@@ -1,8 +1,8 @@
 """CSV (RFC 4180, UTF-8): one row an event, flat; the columns are documented in ``COLUMNS``.
 
 Cells are empty where nothing is known. Lists are joined with ``|``. Spreadsheets take a cell that begins with
-``=``, ``+``, ``-``, ``@``, a tab or a line break for a formula, and an article may well be made to hold one: such a text is
-written with an apostrophe before it, which a spreadsheet doesn't show. Numbers stay as they are.
+``=``, ``+``, ``-``, ``@``, a tab or a line break for a formula, and an article may well be made to hold one: such a
+text is written with an apostrophe before it, which a spreadsheet doesn't show. Numbers stay as they are.
 """
 
 from __future__ import annotations

@@ -60,3 +60,20 @@ def when(date: EventDate | None) -> str:
         return date.start
     shared = 5 if date.start[:5] == date.end[:5] else 0  # the year is written once
     return f"{date.start}/{date.end[shared:]}"
+
+
+# The columns of an event in every table that a person reads.
+HEADS = ("event", "date", "type", "actors → recipients", "factuality", "according to", "conf")
+
+
+def cells(event: Event, text: str) -> tuple[str, ...]:
+    """Return the event's cells under ``HEADS``."""
+    return (
+        one_line(short_id(event.id)),
+        when(event.date),
+        kind(event),
+        f"{side(event.actors, text)} → {side(event.recipients, text)}",
+        event.factuality,
+        according_to(event, text),
+        f"{event.confidence:.2f}",
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from dragoman.records import Actor, Coded, Document, Event, Span, Statement
 
@@ -34,8 +34,29 @@ def joined(values: Iterable[str | None]) -> str:
     return SEPARATOR.join((value or "").replace(SEPARATOR, "¦") for value in values)
 
 
-def _words(source: Source, span: Span | None) -> str | None:
-    return None if span is None else span.of(source.document.text)
+def at(path: str) -> Callable[[Source], Value]:
+    """Return a reader of the field at a dotted path ("event.place.name"): ``None`` where the path breaks off."""
+    names = path.split(".")
+
+    def read(source: Source) -> Value:
+        value: Any = source
+        for name in names:
+            if value is None:
+                break
+            value = getattr(value, name)
+        return cast(Value, value)
+
+    return read
+
+
+def words(field: str) -> Callable[[Source], Value]:
+    """Return a reader of the words that a span of the event stands for."""
+
+    def read(source: Source) -> Value:
+        span: Span | None = getattr(source.event, field)
+        return None if span is None else span.of(source.document.text)
+
+    return read
 
 
 def _side(name: str, pick: Callable[[Event], tuple[Actor, ...]]) -> list[Column]:
@@ -55,21 +76,21 @@ def _side(name: str, pick: Callable[[Event], tuple[Actor, ...]]) -> list[Column]
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("document_id", str, "id of the document", lambda s: s.document.id),
-    Column("uri", str, "where the document came from", lambda s: s.document.uri),
-    Column("publisher", str, "who published it", lambda s: s.document.publisher),
-    Column("title", str, "its title", lambda s: s.document.title),
-    Column("published", str, "when it was published (ISO 8601)", lambda s: s.document.published),
-    Column("event_id", str, "id of the event", lambda s: s.event.id),
-    Column("event_type", str, "PLOVER event type", lambda s: s.event.event_type),
-    Column("event_mode", str, "PLOVER mode of the type", lambda s: s.event.event_mode),
+    Column("document_id", str, "id of the document", at("document.id")),
+    Column("uri", str, "where the document came from", at("document.uri")),
+    Column("publisher", str, "who published it", at("document.publisher")),
+    Column("title", str, "its title", at("document.title")),
+    Column("published", str, "when it was published (ISO 8601)", at("document.published")),
+    Column("event_id", str, "id of the event", at("event.id")),
+    Column("event_type", str, "PLOVER event type", at("event.event_type")),
+    Column("event_mode", str, "PLOVER mode of the type", at("event.event_mode")),
     Column(
         "quad",
         int,
         "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict",
-        lambda s: s.event.quad,
+        at("event.quad"),
     ),
-    Column("score", float, "from -10 (conflict) to 10 (cooperation)", lambda s: s.event.score),
+    Column("score", float, "from -10 (conflict) to 10 (cooperation)", at("event.score")),
     Column("contexts", str, "PLOVER contexts, separated by |", lambda s: joined(s.event.contexts)),
     *_side("actor", lambda event: event.actors),
     *_side("recipient", lambda event: event.recipients),
@@ -77,46 +98,46 @@ COLUMNS: tuple[Column, ...] = (
         "factuality",
         str,
         "actual, negated, intended, requested, hypothetical or possible",
-        lambda s: s.event.factuality,
+        at("event.factuality"),
     ),
     Column(
         "speaker_entity",
         str,
         "entity code of who is reported to say so; empty for the publisher's own voice",
-        lambda s: s.event.speaker and s.event.speaker.entity,
+        at("event.speaker.entity"),
     ),
-    Column("speaker_country", str, "the speaker's state", lambda s: s.event.speaker and s.event.speaker.country),
-    Column("speaker_sector", str, "the speaker's PLOVER sector", lambda s: s.event.speaker and s.event.speaker.sector),
-    Column("speaker_name", str, "the speaker's full name", lambda s: s.event.speaker and s.event.speaker.name),
-    Column("speaker_text", str, "the words that name the speaker", lambda s: _words(s, s.event.speaker)),
-    Column("statement_id", str, "id of the statement that the event stands in", lambda s: s.event.statement),
-    Column("statement_kind", str, "direct, indirect or mixed", lambda s: s.statement and s.statement.kind),
+    Column("speaker_country", str, "the speaker's state", at("event.speaker.country")),
+    Column("speaker_sector", str, "the speaker's PLOVER sector", at("event.speaker.sector")),
+    Column("speaker_name", str, "the speaker's full name", at("event.speaker.name")),
+    Column("speaker_text", str, "the words that name the speaker", words("speaker")),
+    Column("statement_id", str, "id of the statement that the event stands in", at("event.statement")),
+    Column("statement_kind", str, "direct, indirect or mixed", at("statement.kind")),
     Column(
         "designation",
         str,
         "what the actor calls the recipient (threat, ally ...)",
-        lambda s: s.event.designation and s.event.designation.label,
+        at("event.designation.label"),
     ),
-    Column("date_start", str, "first day of the event (ISO 8601)", lambda s: s.event.date and s.event.date.start),
-    Column("date_end", str, "last day of the event, inclusive", lambda s: s.event.date and s.event.date.end),
+    Column("date_start", str, "first day of the event (ISO 8601)", at("event.date.start")),
+    Column("date_end", str, "last day of the event, inclusive", at("event.date.end")),
     Column(
         "date_granularity",
         str,
         "day, week, month, quarter, year or range; publication: the day of publication, for want of a date",
-        lambda s: s.event.date and s.event.date.granularity,
+        at("event.date.granularity"),
     ),
-    Column("place_name", str, "where it happened", lambda s: s.event.place and s.event.place.name),
-    Column("place_country", str, "the place's state (alpha-3)", lambda s: s.event.place and s.event.place.country),
-    Column("place_lat", float, "latitude in degrees", lambda s: s.event.place and s.event.place.lat),
-    Column("place_lon", float, "longitude in degrees", lambda s: s.event.place and s.event.place.lon),
-    Column("trigger_text", str, "the words that express the event", lambda s: _words(s, s.event.trigger)),
-    Column("trigger_start", int, "first code point of the trigger in the text", lambda s: s.event.trigger.start),
-    Column("trigger_end", int, "code point after the trigger", lambda s: s.event.trigger.end),
-    Column("sentence_text", str, "the sentence that the event rests on", lambda s: _words(s, s.event.sentence)),
-    Column("sentence_start", int, "first code point of the sentence", lambda s: s.event.sentence.start),
-    Column("sentence_end", int, "code point after the sentence", lambda s: s.event.sentence.end),
-    Column("confidence", float, "from 0 to 1", lambda s: s.event.confidence),
-    Column("rule", str, "the rule that decided the type", lambda s: s.event.explanation.rule),
+    Column("place_name", str, "where it happened", at("event.place.name")),
+    Column("place_country", str, "the place's state (alpha-3)", at("event.place.country")),
+    Column("place_lat", float, "latitude in degrees", at("event.place.lat")),
+    Column("place_lon", float, "longitude in degrees", at("event.place.lon")),
+    Column("trigger_text", str, "the words that express the event", words("trigger")),
+    Column("trigger_start", int, "first code point of the trigger in the text", at("event.trigger.start")),
+    Column("trigger_end", int, "code point after the trigger", at("event.trigger.end")),
+    Column("sentence_text", str, "the sentence that the event rests on", words("sentence")),
+    Column("sentence_start", int, "first code point of the sentence", at("event.sentence.start")),
+    Column("sentence_end", int, "code point after the sentence", at("event.sentence.end")),
+    Column("confidence", float, "from 0 to 1", at("event.confidence")),
+    Column("rule", str, "the rule that decided the type", at("event.explanation.rule")),
 )
 
 

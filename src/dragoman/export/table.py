@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.errors import one_line
@@ -15,20 +16,11 @@ from dragoman.records import Coded, Event, Statement
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
 WIDTH = 100
-# Name and width of each column; what is left goes to the two sides. Two blanks stand between columns.
-HEADS = (
-    ("event", 5),
-    ("date", 12),
-    ("type", 19),
-    ("actors → recipients", 0),
-    ("factuality", 12),
-    ("according to", 13),
-    ("conf", 4),
-)
+# Width of each column; what is left (0) goes to the two sides. Two blanks stand between columns.
+WIDTHS = (5, 12, 19, 0, 12, 13, 4)
 GAP = 2
 INDENT = 7  # evidence stands under the date
 
@@ -87,43 +79,47 @@ def _print(console: Console, coded: Coded, evidence: bool) -> None:
     if not coded.events:
         return
     console.print()
-    heads = _grid(console)
-    heads.add_row(*(Text(name, "bold") for name, _ in HEADS))
-    console.print(heads)
+    widths = _widths(console.width)
+    console.print(_row(console, widths, [Text(name, "bold") for name in labels.HEADS]))
     console.print(Text("─" * console.width, "dim"))
     for event in coded.events:
-        row = _grid(console)
-        row.add_row(*_cells(event, document.text))
-        console.print(row)
+        console.print(_row(console, widths, _cells(event, document.text)))
         if evidence:
             from rich.padding import Padding
 
             console.print(Padding(_evidence(event, document.text, console.is_terminal), (0, 0, 1, INDENT)))
 
 
-def _grid(console: Console) -> Table:
-    from rich.table import Table
+def _widths(width: int) -> list[int]:
+    rest = width - sum(WIDTHS) - GAP * (len(WIDTHS) - 1)
+    return [fixed or max(rest, 12) for fixed in WIDTHS]
 
-    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    rest = console.width - sum(width for _, width in HEADS) - GAP * (len(HEADS) - 1)
-    for name, width in HEADS:
-        grid.add_column(width=width or max(rest, 12), overflow="fold", justify="right" if name == "conf" else "left")
-    return grid
+
+def _row(console: Console, widths: list[int], cells: list[Text]) -> Text:
+    """Set cells side by side, folding those that are too long; a tenth of the time of rich's own table."""
+    from rich.text import Text
+
+    columns = [
+        [cell] if cell.cell_len <= width else list(cell.wrap(console, width, overflow="fold"))
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    lines = []
+    for parts in zip_longest(*columns):
+        line = Text()
+        for part, width in zip(parts, widths, strict=True):
+            cell = part or Text()
+            line.append_text(cell).append(" " * (width - cell.cell_len + GAP))
+        line.rstrip()
+        lines.append(line)
+    return Text("\n").join(lines)
 
 
 def _cells(event: Event, text: str) -> list[Text]:
     from rich.text import Text
 
-    sides = f"{labels.side(event.actors, text)} → {labels.side(event.recipients, text)}"
-    return [
-        Text(one_line(labels.short_id(event.id)), "dim"),
-        Text(labels.when(event.date)),
-        Text(labels.kind(event), QUAD_STYLES[event.quad]),
-        Text(sides, "bold"),
-        Text(event.factuality, FACTUALITY_STYLES.get(event.factuality, "yellow")),
-        Text(labels.according_to(event, text)),
-        Text(f"{event.confidence:.2f}", "dim"),
-    ]
+    certainty = FACTUALITY_STYLES.get(event.factuality, "yellow")
+    styles = ("dim", "", QUAD_STYLES[event.quad], "bold", certainty, "", "dim")
+    return [Text(cell, style) for cell, style in zip(labels.cells(event, text), styles, strict=True)]
 
 
 def _evidence(event: Event, text: str, colour: bool) -> Text:
