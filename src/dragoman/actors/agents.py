@@ -1,0 +1,60 @@
+"""Common nouns that make a phrase an actor: "spokesman", "foreign ministry", "troops", "villagers"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dragoman.actors.knowledge import Agent
+from dragoman.annotate.parse import Parse
+
+_IRREGULAR = {"men": "man", "women": "woman", "people": "people", "police": "police", "forces": "forces"}
+_LONGEST = 4  # words in the longest noun of the table
+
+
+class Agents:
+    """Look-up of agent nouns, singular or plural, of one to four words."""
+
+    def __init__(self, rows: tuple[Agent, ...]) -> None:
+        self._rows: dict[tuple[str, ...], Agent] = {}
+        for row in rows:
+            self._rows.setdefault(tuple(row.noun.replace("-", " ").split()), row)
+        self._last_words = {words[-1] for words in self._rows}
+        self.word = lru_cache(maxsize=8192)(self._word)
+
+    def _word(self, lower: str) -> str | None:
+        """Return the singular under which the word ends some noun of the table."""
+        for form in singulars(lower):
+            if form in self._last_words:
+                return form
+        return None
+
+    def ending_at(self, parse: Parse, token: int, first: int = 0) -> tuple[Agent, int] | None:
+        """Return the longest agent noun whose last word is ``token``, and its first token; none before ``first``."""
+        singular = self.word(parse.lower[token])
+        if singular is None:
+            return None
+        for length in range(min(_LONGEST, token - first + 1), 0, -1):
+            start = token - length + 1
+            words = tuple(w.rstrip(".") for w in parse.lower[start:token] if w != "-")
+            row = self._rows.get((*words, singular))
+            if row is not None:
+                return row, start
+        return None
+
+    def named(self, noun: str) -> Agent | None:
+        """Return the row of a noun in lower case, or ``None``."""
+        return self._rows.get(tuple(noun.split()))
+
+
+def singulars(lower: str) -> list[str]:
+    """Return the word and the singulars that it may be the plural of, the likeliest first."""
+    forms = [_IRREGULAR[lower]] if lower in _IRREGULAR else [lower.rstrip(".")]
+    if lower.endswith("men"):
+        forms.append(lower[:-3] + "man")
+    if lower.endswith("ies"):
+        forms.append(lower[:-3] + "y")
+    if lower.endswith(("ses", "xes", "ches", "shes")):
+        forms.append(lower[:-2])
+    if lower.endswith("s") and not lower.endswith("ss"):
+        forms.append(lower[:-1])
+    return forms

@@ -1,0 +1,226 @@
+"""Pronouns and definite phrases back to the actors that they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from dragoman.actors.agents import singulars
+from dragoman.actors.mentions import Mentions, same
+from dragoman.annotate.parse import Parse
+from dragoman.records import Actor
+from dragoman.settings import read_yaml
+
+REACH = 4  # sentences back in which an antecedent is looked for
+SUBJECTS = ("nsubj", "nsubjpass", "agent")
+
+
+@dataclass(slots=True)
+class Seen:
+    """A phrase that may be an antecedent."""
+
+    token: int
+    sentence: int
+    actors: tuple[Actor, ...]
+    kind: str
+    plural: bool
+    subject: bool
+
+
+class Coreference:
+    """Follows one document in reading order; ``see`` adds antecedents, the other methods point back."""
+
+    def __init__(self, parse: Parse, mentions: Mentions, kinds_of_body: dict[str, str]) -> None:
+        rules: dict[str, Any] = read_yaml("coreference.yaml")
+        self.parse, self.mentions = parse, mentions
+        self.definites: dict[str, Any] = rules["definite"]
+        self.plurals: dict[str, list[str]] = rules["several"]
+        self.issue_verbs = frozenset(rules["issue_verbs"])
+        self.pronouns = {word: kind for kind, words in rules["pronouns"].items() for word in words}
+        self.kinds_of_body = kinds_of_body
+        self.seen: list[Seen] = []
+        self.names: dict[str, tuple[Actor, ...]] = {}
+        self.author: tuple[Actor, ...] = ()
+
+    def see(self, token: int, actors: tuple[Actor, ...], kind: str) -> None:
+        """Remember a phrase as a possible antecedent of later ones."""
+        parse = self.parse
+        if kind in ("document", "equipment", "region") or not actors:
+            return
+        plural = parse.tag[token] in ("NNS", "NNPS") or parse.lower[token] in ("police", "people", "they")
+        self.seen.append(
+            Seen(token, parse.sentence_of[token], actors, kind, plural, self._is_subject(token)),
+        )
+        if kind == "person" and actors[0].name:
+            parts = [p for p in actors[0].name.split() if p[0].isupper()]
+            for part in {actors[0].name, *parts[:1], *parts[-1:]}:
+                self.names[part] = actors
+
+    def _is_subject(self, token: int) -> bool:
+        parse = self.parse
+        while parse.dep[token] in ("conj", "appos") and parse.head[token] != token:
+            token = parse.head[token]
+        return parse.dep[token] in SUBJECTS
+
+    def pronoun(self, token: int) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve a third-person or relative pronoun: its actors and their kind."""
+        kind = self.pronouns.get(self.parse.lower[token])
+        if kind is None:
+            return None
+        if kind == "relative":
+            return self._relative(token)
+        kinds = {"person": ("person",), "thing": ("state", "body", "group", "thing")}.get(kind)
+        best = self._best(token, kinds, plural=kind == "plural")
+        if best is None:
+            return None
+        actors = self.mentions.group(best.token) if kind == "plural" and not best.plural else best.actors
+        return self._moved(token, token + 1, actors or best.actors, "pronoun"), best.kind
+
+    def _best(self, token: int, kinds: tuple[str, ...] | None, plural: bool) -> Seen | None:
+        """Choose the antecedent: near sentences first, subjects before others, then the nearest."""
+        sentence = self.parse.sentence_of[token]
+        best, best_score = None, 0.0
+        for seen in reversed(self.seen):
+            distance = sentence - seen.sentence
+            if distance > REACH:
+                break
+            if kinds is not None and seen.kind not in kinds:
+                continue
+            several = seen.plural or (plural and len(self.mentions.group(seen.token)) > 1)
+            if plural and not (several or seen.kind in ("body", "group", "people")):
+                continue
+            if not plural and seen.plural:
+                continue
+            score = 10.0 - 3 * distance + 2 * seen.subject + several * plural - (token - seen.token) / 100
+            if distance == 0 and self.parse.head[seen.token] == self.parse.head[token] and not seen.subject:
+                score -= 2  # two objects of one verb are seldom the same
+            if self.parse.dep[self.parse.head[seen.token]] == "prep" and not seen.subject:
+                score -= 0.5
+            if best is None or score > best_score:
+                best, best_score = seen, score
+        return best
+
+    def _relative(self, token: int) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve "who", "which", "that" to the noun that the clause hangs on, or the name before the comma."""
+        parse = self.parse
+        clause = token
+        for clause in (token, *parse.ancestors(token)):
+            if parse.dep[clause] == "relcl":
+                break
+        else:
+            return None
+        antecedent = parse.head[clause]
+        if antecedent not in self.mentions or self.mentions.kinds.get(antecedent) in ("document", "equipment"):
+            before = self._name_before(token)
+            if before is None:
+                return None
+            antecedent = before
+        kind = self.mentions.kinds.get(antecedent, "thing")
+        return self._moved(token, token + 1, self.mentions.group(antecedent), "relative pronoun"), kind
+
+    def _name_before(self, token: int) -> int | None:
+        """Return the head of an actor's name that ends right before ", which" (a bracket may stand between)."""
+        parse = self.parse
+        at = token - 1
+        while at > 0 and parse.word[at] in (",", ")", "-"):
+            at -= 1
+        match = self.mentions.match_at.get(at)
+        if match is None or parse.sentence_of[at] != parse.sentence_of[token]:
+            return None
+        return next((i for i in range(match.last - 1, match.first - 1, -1) if i in self.mentions), None)
+
+    def definite(self, token: int) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve "the alliance", "both leaders", "the two countries", "the minister" named before."""
+        parse = self.parse
+        words = {parse.lower[i] for i in range(parse.left[token], token) if i >= 0}
+        pointing = bool(words & {"the", "this", "that", "these", "those", "both", "its", "their"})
+        if not pointing:
+            return None
+        for noun in singulars(parse.lower[token]):
+            if parse.tag[token] in ("NNS", "NNPS") and noun in self.plurals:
+                found = self._several(token, self.plurals[noun], words)
+                if found is not None:
+                    return found
+            rule = self.definites.get(noun)
+            if rule is not None:
+                found = self._last(token, rule)
+                if found is not None:
+                    return found
+        return None
+
+    def same_noun(self, token: int, lemma: str, last_word: str) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve "the minister", "the spokesman" to the last person introduced with that office."""
+        for seen in reversed(self.seen):
+            role = (seen.actors[0].role or "").lower()
+            if role and (role == lemma or role.endswith(" " + last_word) or role == last_word):
+                if seen.actors[0].entity is None:
+                    continue
+                span = self.parse.span(token, token + 1)
+                return self._moved_span(span.start, span.end, seen.actors[:1], "same office"), seen.kind
+        return None
+
+    def _last(self, token: int, rule: dict[str, Any]) -> tuple[tuple[Actor, ...], str] | None:
+        wanted = rule.get("organisation")
+        plural = self.parse.tag[token] in ("NNS", "NNPS")
+        for seen in reversed(self.seen):
+            if seen.kind not in rule["kinds"] or seen.token == token or (plural and seen.kind == "state"):
+                continue
+            if wanted and self.kinds_of_body.get(seen.actors[0].entity or "") not in wanted:
+                continue
+            actors = seen.actors[:1]
+            if rule.get("sector"):
+                actors = (msgspec.structs.replace(actors[0], sector=rule["sector"], name=None),)
+            return self._moved(token, token + 1, actors, "definite phrase"), seen.kind
+        return None
+
+    def _several(self, token: int, kinds: list[str], words: set[str]) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve to the last two (or, without a number word, the last coordinated) actors of the kinds."""
+        counted = bool(words & {"both", "two"})
+        sentence = self.parse.sentence_of[token]
+        for kind in kinds:
+            found: list[Actor] = []
+            for seen in reversed(self.seen):
+                if sentence - seen.sentence > (REACH if counted else 2) or len(found) == 2:
+                    break
+                if seen.kind != kind or seen.token >= self.parse.left[token] or seen.plural:
+                    continue
+                if not counted:
+                    group = self.mentions.group(self._first_of_group(seen.token))
+                    if len(group) > 1:
+                        return self._moved(token, token + 1, group, "definite phrase"), kind
+                    continue
+                for actor in reversed(seen.actors):
+                    if not any(same(actor, other) for other in found):
+                        found.append(actor)
+            if len(found) == 2:
+                found.sort(key=lambda actor: actor.start)
+                return self._moved(token, token + 1, tuple(found), "definite phrase"), kind
+        return None
+
+    def _first_of_group(self, token: int) -> int:
+        while self.parse.dep[token] == "conj" and self.parse.head[token] in self.mentions:
+            token = self.parse.head[token]
+        return token
+
+    def document(self, token: int) -> tuple[Actor, ...]:
+        """Resolve "the statement": who owns it, or who issued it, or the author of the last document named."""
+        parse, mentions = self.parse, self.mentions
+        actors = mentions.owners(token) or mentions.of_phrase(token, "by", "from", "of")
+        verb = parse.head[token]
+        if not actors and parse.dep[token] == "dobj" and parse.lemma[verb] in self.issue_verbs:
+            for subject in parse.kids(verb, "nsubj"):
+                actors = mentions.group(subject)
+        if actors:
+            self.author = actors
+        else:
+            actors = self.author
+        return self._moved(token, token + 1, actors, "document")
+
+    def _moved(self, first: int, last: int, actors: tuple[Actor, ...], how: str) -> tuple[Actor, ...]:
+        span = self.parse.span(first, last)
+        return self._moved_span(span.start, span.end, actors, how)
+
+    def _moved_span(self, start: int, end: int, actors: tuple[Actor, ...], how: str) -> tuple[Actor, ...]:
+        return tuple(msgspec.structs.replace(a, start=start, end=end, resolved_by=how) for a in actors)

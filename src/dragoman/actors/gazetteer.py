@@ -1,0 +1,151 @@
+"""Names in the text: the longest known form at each place, whatever its hyphens, full stops and diacritics."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.actors.knowledge import Knowledge, Person
+from dragoman.annotate.parse import Parse
+
+_POSSESSIVE = re.compile(r"['’]s\b")
+_SPLIT = re.compile(r"[\s\-–/]+")
+_DROP = str.maketrans("", "", ".'’`ʼ‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a form may stand for. ``kind``: state, adjective, people, capital, seat, organisation, group, organ,
+    person, region."""
+
+    kind: str
+    code: str | None
+    country: str | None
+    sector: str | None
+    name: str
+    definite: bool = False  # counts only after "the", or capitalised and alone
+    person: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens ``first`` to ``last`` (exclusive) are a known form; ``entries`` are its readings, the likeliest first."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+
+@lru_cache(maxsize=65536)
+def normal(word: str) -> str:
+    """Fold a word for look-up: without full stops, apostrophes and diacritics; the case is kept."""
+    word = word.translate(_DROP)
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).replace("ı", "i")
+
+
+def words_of(form: str) -> tuple[str, ...]:
+    """Split a form of the knowledge as the parser splits the text."""
+    return tuple(word for word in (normal(w) for w in _SPLIT.split(_POSSESSIVE.sub(" s", form))) if word)
+
+
+class Gazetteer:
+    """All forms of the knowledge, by first word; built once (about 30 ms)."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._forms: dict[tuple[str, ...], list[Entry]] = {}
+        self._longest: dict[str, int] = {}
+        self.surnames: dict[str, list[Person]] = {}
+        self.states = frozenset(state.code for state in knowledge.states)
+        self.state_names = {state.code: state.name for state in knowledge.states}
+        self.offices: dict[tuple[str, str], list[Person]] = {}
+        for entry, forms in _entries(knowledge):
+            for form in forms:
+                self._add(form, entry)
+        for person in knowledge.people:
+            for surname in person.surname:
+                self.surnames.setdefault(" ".join(words_of(surname)), []).append(person)
+            if person.country:
+                self.offices.setdefault((person.country, person.office.lower()), []).append(person)
+
+    def _add(self, form: str, entry: Entry) -> None:
+        words = words_of(form)
+        if not words:
+            return
+        known = self._forms.setdefault(words, [])
+        if entry not in known:
+            known.append(entry)
+        self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def look_up(self, form: str) -> tuple[Entry, ...]:
+        """Return the readings of a form as written, or an empty tuple."""
+        return tuple(self._forms.get(words_of(form), ()))
+
+    def matches(self, parse: Parse) -> list[Match]:
+        """Return the longest matches, left to right, none across a sentence."""
+        found: list[Match] = []
+        words = [normal(word) for word in parse.word]
+        for sentence in parse.sentences:
+            letters = [w for w in parse.word[sentence.first : sentence.last] if w.isalpha()]
+            shouting = len(letters) > 2 and all(w.isupper() for w in letters)
+            at = sentence.first
+            while at < sentence.last:
+                match = self._match(words, parse.word, at, sentence.last)
+                if match is None and shouting:
+                    match = self._match([w.title() for w in words[at : at + 8]], parse.word, 0, 8, at)
+                if match is None:
+                    at += 1
+                else:
+                    found.append(match)
+                    at = match.last
+        return found
+
+    def _match(self, words: list[str], raw: list[str], at: int, stop: int, shift: int = 0) -> Match | None:
+        longest = self._longest.get(words[at]) if at < len(words) else None
+        if not longest:
+            return None
+        key: list[str] = []
+        best: Match | None = None
+        position = at
+        while position < min(stop, len(words)) and len(key) < longest:
+            word = words[position]
+            if word and word not in "-–/":
+                key.append(word)
+                entries = self._forms.get(tuple(key))
+                if entries:
+                    best = Match(at + shift, position + 1 + shift, tuple(entries))
+            elif not key:
+                break
+            elif not word and raw[position + shift] not in ("'", "."):
+                break
+            position += 1
+        return best
+
+
+def _entries(knowledge: Knowledge) -> Iterable[tuple[Entry, Iterable[str]]]:
+    """Pair every entry with its forms; the order decides which reading of a shared form comes first."""
+    for state in knowledge.states:
+        code = state.code
+        yield Entry("state", code, code, None, state.name), (state.name, *state.names)
+        yield Entry("adjective", code, code, None, state.name), state.adjectives
+        yield Entry("people", code, code, "CVL", state.name), state.people
+        yield Entry("seat", code, code, "GOV", state.name), state.seats
+        yield Entry("capital", code, code, "GOV", state.name), state.capital
+    for organ in knowledge.organs:
+        yield Entry("organ", organ.country, organ.country, organ.sector, organ.name), (organ.name, *organ.form)
+    for body in knowledge.organisations:
+        entry = Entry("organisation", body.code, body.country, body.sector, body.name)
+        yield entry, (body.name, *body.aliases)
+        yield Entry("organisation", body.code, body.country, body.sector, body.name, True), body.definite
+    for group in knowledge.groups:
+        yield Entry("group", group.code, group.country, group.sector, group.name), (group.name, *group.aliases)
+    for person in knowledge.people:
+        code = person.entity or person.country
+        entry = Entry("person", code, person.country, person.sector, person.name, person=person)
+        yield entry, (person.name, *person.aliases)
+    for region in knowledge.regions:
+        yield Entry("region", None, None, None, region.name), (region.name, *region.aliases)

@@ -1,0 +1,187 @@
+"""The actor stage: every phrase of a parsed document that names an actor, in reading order."""
+
+from __future__ import annotations
+
+from dragoman.actors.agents import Agents
+from dragoman.actors.coreference import Coreference
+from dragoman.actors.gazetteer import Gazetteer, Match
+from dragoman.actors.knowledge import Knowledge
+from dragoman.actors.mentions import MODIFIERS, Mentions
+from dragoman.actors.noun_phrases import NounPhrases, base_start
+from dragoman.annotate.parse import Parse
+from dragoman.records import Actor
+
+_HEADS = frozenset(("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"))
+_INNER = frozenset(("compound", "amod", "nmod", "nummod", "det", "case", "punct"))
+
+
+class ActorStage:
+    """Finds and resolves actors; holds the knowledge, no state between documents."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.gazetteer = Gazetteer(knowledge)
+        self.phrases = NounPhrases(self.gazetteer, Agents(knowledge.agents))
+        self.kinds_of_body = {body.code: body.kind for body in knowledge.organisations}
+
+    def find(self, parse: Parse, on: str | None = None) -> Mentions:
+        """Return the mentions of a document.
+
+        Args:
+            parse: the parsed document.
+            on: publication date (ISO 8601), which decides who held an office; ``None`` if unknown.
+        """
+        mentions = Mentions(parse, states=self.gazetteer.states)
+        heads: dict[int, Match] = {}
+        for match in self.gazetteer.matches(parse):
+            heads[_head_of(parse, match)] = match
+            for token in range(match.first, match.last):
+                mentions.match_at[token] = match
+        memory = Coreference(parse, mentions, self.kinds_of_body)
+        for sentence in parse.sentences:
+            for token in range(sentence.first, sentence.last):  # names first: offices look at the modifiers
+                match = heads.get(token)
+                if match is not None:
+                    named = self.phrases.name(parse, match, token, on)
+                    if named is not None:
+                        mentions.by_head[token], mentions.kinds[token] = (named[0],), named[1]
+            for token in range(sentence.first, sentence.last):
+                if parse.pos[token] in _HEADS:
+                    self._phrase(parse, mentions, memory, heads, token, on)
+        return mentions
+
+    def _phrase(
+        self, parse: Parse, mentions: Mentions, memory: Coreference, heads: dict[int, Match], token: int, on: str | None
+    ) -> None:
+        if token in mentions.by_head:
+            memory.see(token, mentions.by_head[token], mentions.kinds[token])
+            if parse.dep[token] == "appos":
+                self._abbreviation(parse, mentions, memory, token)
+            return
+        if token in mentions.match_at or parse.dep[token] in _INNER and parse.pos[token] != "PRON":
+            return
+        found = self._resolve(parse, mentions, memory, token, on)
+        if found is None:
+            return
+        actors, kind = found
+        mentions.by_head[token], mentions.kinds[token] = actors, kind
+        if parse.pos[token] != "PRON" or parse.dep[token] in ("nsubj", "nsubjpass"):
+            memory.see(token, actors, kind)
+
+    def _resolve(
+        self, parse: Parse, mentions: Mentions, memory: Coreference, token: int, on: str | None
+    ) -> tuple[tuple[Actor, ...], str] | None:
+        if parse.pos[token] in ("PRON", "DET"):
+            if parse.lower[token] in ("both", "all", "two"):
+                return self._partitive(parse, mentions, token)
+            return memory.pronoun(token)
+        if parse.pos[token] not in ("NOUN", "PROPN"):
+            return None
+        titled = self.phrases.titled(parse, mentions, token, on)
+        if titled is None:
+            return self._name(parse, mentions, memory, token) or memory.definite(token)
+        actor, kind = titled
+        if kind == "document":
+            actors = memory.document(token)
+            return (actors, kind) if actors else None
+        if actor.entity is None:
+            pointing = memory.definite(token)
+            if pointing is None and parse.pos[token] == "NOUN":
+                pointing = memory.same_noun(token, actor.role.lower() if actor.role else "", parse.lower[token])
+            known = self._apposition(parse, mentions, token, on) or pointing
+            if known is None and actor.name is not None:
+                known = self._named_before(memory, actor)
+            if known is not None:
+                return known
+        return (actor,), kind
+
+    def _partitive(self, parse: Parse, mentions: Mentions, token: int) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve "both of those states" to what the "of" phrase stands for."""
+        actors = mentions.of_phrase(token, "of")
+        return (actors, "state") if actors else None
+
+    def _name(
+        self, parse: Parse, mentions: Mentions, memory: Coreference, token: int
+    ) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve a proper name that the knowledge doesn't hold: introduced before, in apposition, or unknown."""
+        if parse.pos[token] != "PROPN" or not parse.word[token][0].isupper():
+            return None
+        first = token
+        while first > 0 and parse.pos[first - 1] == "PROPN" and first - 1 >= parse.left[token]:
+            first -= 1
+        span = parse.span(first, token + 1)
+        name = parse.text[span.start : span.end]
+        known = memory.names.get(name) or memory.names.get(parse.word[token])
+        if known is None and first == token:
+            known = self._surname(parse.word[token], memory)
+        if known is not None:
+            actor = known[0]
+            moved = Actor(
+                start=span.start, end=span.end, entity=actor.entity, country=actor.country, sector=actor.sector,
+                name=actor.name, role=actor.role, resolved_by="surname",
+            )  # fmt: skip
+            return (moved,), "person"
+        described = self._apposition(parse, mentions, token, None)
+        if described is not None:
+            actor = described[0][0]
+            moved = Actor(
+                start=span.start, end=span.end, entity=actor.entity, country=actor.country, sector=actor.sector,
+                name=name, role=actor.role, resolved_by="apposition",
+            )  # fmt: skip
+            return (moved,), "person"
+        if token - first >= 1 and not mentions.owners(token):
+            return (Actor(start=span.start, end=span.end, name=name, resolved_by="name only"),), "person"
+        return None
+
+    def _surname(self, word: str, memory: Coreference) -> tuple[Actor, ...] | None:
+        """Find a holder of the surname whose state is already spoken of; refuse where two would fit."""
+        rows = self.gazetteer.surnames.get(word, [])
+        spoken = {actor.country for seen in memory.seen for actor in seen.actors}
+        fitting = {row.name: row for row in rows if row.country in spoken or row.entity in spoken}
+        if len(fitting) != 1:
+            return None
+        row = next(iter(fitting.values()))
+        return (Actor(start=0, end=0, entity=row.entity or row.country, country=row.country, sector=row.sector, name=row.name, role=row.office),)
+
+    def _apposition(
+        self, parse: Parse, mentions: Mentions, token: int, on: str | None
+    ) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve by the phrase in apposition: "Joseph Roe, commander of ..."; the office tells the sector."""
+        for other in parse.kids(token, "appos"):
+            titled = self.phrases.titled(parse, mentions, other, on)
+            if titled is not None and titled[0].entity is not None and titled[1] in ("person", "body"):
+                return (titled[0],), titled[1]
+            if other in mentions.by_head and mentions.kinds.get(other) in ("person", "body", "group"):
+                return mentions.by_head[other], mentions.kinds[other]
+        return None
+
+    def _named_before(self, memory: Coreference, actor: Actor) -> tuple[tuple[Actor, ...], str] | None:
+        last = actor.name.split()[-1] if actor.name else ""
+        known = memory.names.get(actor.name or "") or memory.names.get(last)
+        if known is None:
+            known = self._surname(last, memory)
+        if known is None:
+            return None
+        person = known[0]
+        return (
+            Actor(
+                start=actor.start, end=actor.end, entity=person.entity, country=person.country, sector=person.sector,
+                name=person.name, role=person.role, resolved_by="surname",
+            ),
+        ), "person"  # fmt: skip
+
+    def _abbreviation(self, parse: Parse, mentions: Mentions, memory: Coreference, token: int) -> None:
+        """An abbreviation in brackets names what stands before it: "Syrian Democratic Forces (SDF)"."""
+        head = parse.head[token]
+        if head in mentions.by_head and parse.word[token - 1 : token] == ["("]:
+            memory.names[parse.word[token]] = mentions.by_head[head]
+
+
+def _head_of(parse: Parse, match: Match) -> int:
+    """Return the token of the name whose head stands outside it."""
+    for token in range(match.last - 1, match.first - 1, -1):
+        if not match.first <= parse.head[token] < match.last or parse.head[token] == token:
+            return token
+    return match.last - 1
+
+
+__all__ = ["MODIFIERS", "ActorStage", "base_start"]

@@ -1,0 +1,1 @@
+"""Sentences, tokens and dependencies: the one stage that knows spaCy."""

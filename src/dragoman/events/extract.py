@@ -1,0 +1,205 @@
+"""The event stage: triggers of the lexicon, their best pattern, their two sides, type and factuality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.actors.agents import singulars
+from dragoman.actors.mentions import Mentions
+from dragoman.annotate.parse import Parse
+from dragoman.events.arguments import VERBAL, Arguments
+from dragoman.events.factuality import FactualityJudge, FactualityRules
+from dragoman.events.lexicon import Lexicon
+from dragoman.events.matching import Found, Matcher
+from dragoman.events.patterns import Pattern
+from dragoman.events.sides import SPEECH, Sides
+from dragoman.records import Actor, Factuality
+
+RECIPROCAL_TYPES = frozenset(("CONSULT", "COOPERATE", "AGREE"))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An event before dates, speaker and record are added."""
+
+    token: int
+    found: Found
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    how: str
+    factuality: Factuality = "actual"
+    reason: str = ""
+    merged: list[int] = field(default_factory=list)
+
+    @property
+    def pattern(self) -> Pattern:
+        """The line of the lexicon that decided."""
+        return self.found.pattern
+
+
+class Extractor:
+    """Finds the events of one parse."""
+
+    def __init__(
+        self, lexicon: Lexicon, rules: FactualityRules, parse: Parse, mentions: Mentions,
+        first_person: dict[int, tuple[Actor, ...]], cues: frozenset[int],
+    ) -> None:  # fmt: skip
+        self.lexicon, self.parse, self.mentions = lexicon, parse, mentions
+        self.arguments = Arguments(parse, mentions)
+        self.matcher = Matcher(parse, self.arguments)
+        self.sides = Sides(parse, mentions, self.arguments, first_person)
+        self.judge = FactualityJudge(rules, parse, self.arguments, cues)
+
+    def events(self) -> list[Candidate]:
+        """Return the events in the order of their triggers."""
+        candidates: list[Candidate] = []
+        for sentence in self.parse.sentences:
+            found = [c for t in range(sentence.first, sentence.last) if (c := self.candidate(t)) is not None]
+            candidates.extend(self._settle(found))
+        return candidates
+
+    def candidate(self, token: int) -> Candidate | None:
+        """Return the best reading of a token as a trigger, or ``None``."""
+        if token in self.mentions.match_at:
+            return None
+        best: Candidate | None = None
+        best_score = 0.0
+        for pattern, verbal in self._patterns(token):
+            if best is not None and pattern.weight + 0.8 < best_score:
+                break
+            found = self.matcher.verb(pattern, token) if verbal else self.matcher.noun(pattern, token)
+            if found is None:
+                continue
+            candidate = self._fill(token, found, verbal)
+            if candidate is None:
+                continue
+            score = pattern.weight + 0.5 * bool(candidate.recipients) + 0.25 * bool(candidate.actors)
+            if best is None or score > best_score:
+                best, best_score = candidate, score
+        return best
+
+    def _patterns(self, token: int) -> list[tuple[Pattern, bool]]:
+        parse, lexicon = self.parse, self.lexicon
+        pos, lemma = parse.pos[token], parse.lemma[token]
+        if pos in VERBAL:
+            return [(p, True) for p in lexicon.verbs.get(lemma, ())]
+        if pos in ("NOUN", "PROPN"):
+            forms = singulars(lemma) if pos == "PROPN" else [lemma]
+            return [(p, False) for form in forms for p in lexicon.nouns.get(form, ())]
+        if pos == "ADJ":
+            return [(p, False) for p in lexicon.adjectives.get(parse.lower[token], ())]
+        return []
+
+    def _fill(self, token: int, found: Found, verbal: bool) -> Candidate | None:
+        pattern = found.pattern
+        if verbal:
+            doers, undergoers, how = self._verb_sides(token, found)
+        else:
+            doers, undergoers, how = self._noun_sides(token, found)
+        actors = self.sides.actors(doers)
+        recipients = self.sides.recipients(undergoers, pattern.event_type, actors)
+        if verbal and not recipients and not pattern.has_recipient_slot and not pattern.has_actor_slot:
+            pass
+        if verbal and not recipients and pattern.event_type in SPEECH and pattern.has_recipient_slot:
+            recipients = self._from_clause(token, actors)
+        for step in pattern.steps:
+            if step.required and not (recipients if step.slot == "recipient" else actors):
+                return None
+        if pattern.reciprocal and pattern.event_type in RECIPROCAL_TYPES and not recipients:
+            actors, recipients = self._split(doers, actors)
+        if not actors and not recipients:
+            return None
+        return Candidate(token, found, actors, recipients, how)
+
+    def _verb_sides(self, token: int, found: Found) -> tuple[list[int], list[int], str]:
+        pattern = found.pattern
+        how = "passive" if self.arguments.passive(token) else "active"
+        subjects = self.arguments.subjects(token)
+        if pattern.has_actor_slot:
+            undergoers = found.recipients if pattern.has_recipient_slot else self.arguments.surface(token)
+            return found.actors, undergoers, how
+        if how == "passive" and not subjects and not any(s.slot == "recipient" and s.kind == "slot" for s in pattern.steps):
+            # "an embargo was imposed on X": the passive subject is the object noun; no doer is named
+            surface = [t for t in self.arguments.surface(token) if t not in found.used and t in self.mentions]
+            if surface and not found.recipients:
+                return [], surface, how
+        return subjects, found.recipients, how
+
+    def _noun_sides(self, token: int, found: Found) -> tuple[list[int], list[int], str]:
+        pattern, parse, arguments = found.pattern, self.parse, self.arguments
+        taken = set(found.recipients) | set(found.actors)
+        doers = list(found.actors)
+        how = "noun with its own doer"
+        if not doers and parse.pos[token] == "ADJ":
+            head = parse.head[token]
+            doers = arguments.surface(head) if parse.dep[token] in ("acomp", "attr", "conj") else [head]
+            how = "adjective"
+        if not doers:
+            doers = [d for d in arguments.noun_doers(token) if d not in taken and d not in found.used]
+        if not doers:
+            doers = [d for d in arguments.light_subject(token) if d not in taken]
+            how = "noun after a light verb"
+        parties = arguments.prepositional(token, frozenset(("between", "among", "amongst")))
+        if parties and not found.actors:
+            return parties, found.recipients, "noun with its parties"
+        if not doers and "of" not in {w for s in pattern.steps for w in s.words}:
+            doers = [d for d in arguments.prepositional(token, frozenset(("of",))) if self.sides.direct(d)]
+            how = "noun with “of”"
+        if not doers:
+            doers = [d for d in arguments.clause_subject(token) if d not in taken]
+            how = "noun by the clause's subject"
+        if pattern.has_actor_slot and not pattern.has_recipient_slot:
+            undergoers = [d for d in arguments.noun_doers(token) if d not in taken] or arguments.light_subject(token)
+            return found.actors, undergoers, how
+        undergoers = list(found.recipients)
+        if not undergoers:
+            modifiers = [c for c in parse.kids(token, "compound", "amod", "nmod") if c in self.mentions]
+            if len(modifiers) > 1:
+                doers, undergoers = modifiers[:1], modifiers[1:]
+        return doers, undergoers, how
+
+    def _from_clause(self, token: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Find the recipient of speech in what is said: "demanded that Israel withdraw"."""
+        clauses = list(self.parse.kids(token, "ccomp", "xcomp", "advcl"))
+        if not clauses:
+            return ()
+        return self.sides.recipients(clauses[:1], "REQUEST", actors)
+
+    def _split(self, doers: list[int], actors: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """"A and B met": A and B are the two sides; one plural mention keeps both on one."""
+        if len(actors) < 2 or len({(a.start, a.end) for a in actors}) < 2:
+            return actors, ()
+        return actors[:1], actors[1:]
+
+    def _settle(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Keep one event for one act: words used by a longer pattern are no triggers, repeats are merged."""
+        used: dict[int, Candidate] = {}
+        for candidate in candidates:
+            for token in candidate.found.used[1:]:
+                used[token] = candidate
+        kept: list[Candidate] = []
+        for candidate in candidates:
+            longer = used.get(candidate.token)
+            if longer is not None and longer is not candidate and longer.pattern.weight >= candidate.pattern.weight:
+                continue
+            twin = next((k for k in kept if self._twins(k, candidate)), None)
+            if twin is not None:
+                twin.merged.append(candidate.token)
+                continue
+            value, reason = self.judge.judge(candidate.token, candidate.pattern.negated)
+            candidate.factuality, candidate.reason = value, reason
+            kept.append(candidate)
+        return kept
+
+    def _twins(self, first: Candidate, second: Candidate) -> bool:
+        """Two words for one act: coordinated or in purpose, of one type, with the same sides."""
+        if first.pattern.event_type != second.pattern.event_type:
+            return False
+        codes = [{(a.entity or a.start, a.sector) for a in side} for side in (first.actors, first.recipients)]
+        others = [{(a.entity or a.start, a.sector) for a in side} for side in (second.actors, second.recipients)]
+        linked = self.parse.head[second.token] == first.token or self.parse.head[first.token] == second.token
+        if codes == others:
+            return linked or second.token - first.token <= 3
+        return linked and codes[0] == others[0] and not second.recipients and self.parse.dep[second.token] in (
+            "advcl", "xcomp", "conj", "dobj", "prep"
+        )

@@ -1,0 +1,117 @@
+"""Phrases to the actors of an event's two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.actors.mentions import Mentions, same
+from dragoman.annotate.parse import Parse
+from dragoman.events.arguments import VERBAL, Arguments
+from dragoman.records import Actor
+
+# Types in which somebody says something about an act: its recipient is who does that act.
+SPEECH = frozenset(("ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
+
+
+class Sides:
+    """Turns head tokens into actors; ``first_person`` adds what attribution knows of "we" and "I"."""
+
+    def __init__(
+        self, parse: Parse, mentions: Mentions, arguments: Arguments, first_person: Mapping[int, tuple[Actor, ...]]
+    ) -> None:
+        self.parse, self.mentions, self.arguments = parse, mentions, arguments
+        self.first_person = first_person
+
+    def direct(self, token: int) -> tuple[Actor, ...]:
+        """Return the actors that the phrase itself names."""
+        if token in self.first_person:
+            return self.first_person[token]
+        return self.mentions.by_head.get(token, ())
+
+    def actors(self, tokens: list[int]) -> tuple[Actor, ...]:
+        """Return the actors of an acting side: what the phrases name, else to whom they belong."""
+        found: list[Actor] = []
+        for token in self._spread(tokens):
+            actors = self.direct(token)
+            if not actors or self.mentions.kinds.get(token) == "region":
+                actors = actors or self._owned(token)
+            found.extend(actors)
+        return distinct(found)
+
+    def recipients(self, tokens: list[int], event_type: str, doers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Return the actors of a receiving side. For speech about an act: who does the act."""
+        found: list[Actor] = []
+        for token in self._spread(tokens):
+            actors = self.direct(token)
+            if not actors and self.parse.pos[token] in VERBAL:
+                actors = self._of_clause(token) if event_type in SPEECH else ()
+            elif not actors:
+                actors = self._owned(token)
+                if not actors and event_type in SPEECH:
+                    actors = self._participants(token)
+                elif not actors:
+                    actors = self._of(token, "of", "for") or self._described(token)
+            found.extend(actors)
+        return tuple(a for a in distinct(found) if not any(same(a, d) and a.sector == d.sector for d in doers))
+
+    def _spread(self, tokens: list[int]) -> list[int]:
+        spread: list[int] = []
+        for token in tokens:
+            for at in self.mentions.coordinated(token):
+                if at not in spread:
+                    spread.append(at)
+        return spread
+
+    def _owned(self, token: int) -> tuple[Actor, ...]:
+        for child in self.parse.kids(token, "poss"):
+            if child in self.first_person:
+                return self.first_person[child]
+        actors = self.mentions.owners(token)
+        if actors:
+            return actors
+        for child in self.parse.kids(token, "amod", "acl", "compound"):  # "ISIL-held building"
+            for inner in self.parse.kids(child, "npadvmod", "amod", "compound", "nmod", "poss"):
+                if inner in self.mentions:
+                    return self.mentions[inner]
+        return ()
+
+    def _of(self, token: int, *prepositions: str) -> tuple[Actor, ...]:
+        found: list[Actor] = []
+        for preposition in self.parse.kids(token, "prep", "agent"):
+            if self.parse.lower[preposition] in prepositions:
+                for noun in self.parse.kids(preposition, "pobj"):
+                    for at in self.mentions.coordinated(noun):
+                        found.extend(self.direct(at) or self._owned(at))
+        return distinct(found)
+
+    def _described(self, token: int) -> tuple[Actor, ...]:
+        """Look one "of" deeper: "positions of fighters of X", "five of the group's tanks"."""
+        for preposition in self.parse.kids(token, "prep"):
+            if self.parse.lower[preposition] == "of":
+                for noun in self.parse.kids(preposition, "pobj"):
+                    return self._owned(noun) or self._of(noun, "of")
+        return ()
+
+    def _participants(self, token: int) -> tuple[Actor, ...]:
+        """Return who does the act that a noun names, else who takes part in it."""
+        doers = self.arguments.noun_doers(token)
+        found = distinct([a for d in self._spread(doers) for a in self.direct(d) or self._owned(d)]) if doers else ()
+        if found and self.parse.dep[token] not in ("dobj",):
+            return found
+        by_phrase = self._of(token, "by")
+        return by_phrase or self._of(token, "of") or self._of(token, "with", "between", "against", "from", "for", "to", "toward", "towards", "on")
+
+    def _of_clause(self, verb: int) -> tuple[Actor, ...]:
+        """Return who does what a clause or gerund says."""
+        subjects = self.parse.kids(verb, "nsubj", "nsubjpass")
+        found = [a for s in subjects for t in self._spread([s]) for a in self.direct(t) or self._owned(t)]
+        return distinct(found)
+
+
+def distinct(actors: list[Actor]) -> tuple[Actor, ...]:
+    """Drop repeats, keeping the first mention of each."""
+    kept: list[Actor] = []
+    for actor in actors:
+        if not any(same(actor, other) for other in kept):
+            kept.append(actor)
+    return tuple(kept)
