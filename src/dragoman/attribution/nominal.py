@@ -1,0 +1,94 @@
+"""Attribution without a verb: "according to X", "in X's words", "X's claim that ..."."""
+
+from __future__ import annotations
+
+from dragoman.annotate.parse import Parse
+from dragoman.attribution.draft import Draft, Range, merged, without
+from dragoman.attribution.frames import set_source
+from dragoman.attribution.lexicon import Lexicon
+
+# Prepositions behind a noun that lead to what was said ("to" only behind some).
+_LEADING = frozenset(("of", "for", "against", "about", "on", "over", "in", "that"))
+_TO = frozenset(("commitment", "objection", "opposition", "response", "threat"))
+
+
+def by_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Draft | None:
+    """Return the statement of a noun cue that names its source: a possessor, or a phrase with "by"."""
+    lemma = parse.lemma[noun]
+    cue_class = lexicon.nouns.get(lemma)
+    if cue_class is None:
+        return None
+    source = parse.kid(noun, "poss")
+    content: list[Range] = []
+    cue = [noun]
+    for kid in parse.children[noun]:
+        if kid < noun:
+            continue
+        relation, word = parse.dep[kid], parse.lower[kid]
+        if relation in ("prep", "agent"):
+            inner = parse.kid(kid, "pobj", "pcomp")
+            if inner is None:
+                continue
+            if word == "by" and source is None:
+                source = inner
+            elif word in _LEADING or (word == "to" and lemma in _TO):
+                content.append((parse.left[inner], parse.right[inner]))
+                if kid == noun + 1:
+                    cue.append(kid)
+        elif relation in ("acl", "ccomp", "xcomp") or (relation == "relcl" and parse.lower[parse.left[kid]] == "that"):
+            content.append((parse.left[kid], parse.right[kid]))
+    if source is None:
+        return None
+    draft = Draft(noun, cue, cue_class, content=merged(content, parse))
+    set_source(draft, parse, source)
+    if parse.dep[source] == "poss":
+        # The possessive ending is no part of the name.
+        first, last = draft.source[0]
+        draft.source = [(first, last - 1 if parse.dep[last - 1] == "case" and last - 1 > first else last)]
+    return draft
+
+
+def by_preposition(parse: Parse, token: int, lexicon: Lexicon) -> Draft | None:
+    """Return the statement of "according to X" or "per X": the clause that it stands in."""
+    word = parse.lower[token]
+    if word == "according" and token + 1 < len(parse) and parse.lower[token + 1] == "to":
+        name, inner = "according to", token + 1
+    else:
+        name, inner = word, token
+    cue_class = lexicon.prepositions.get(name)
+    if cue_class is None:
+        return None
+    source = parse.kid(inner, "pobj", "pcomp")
+    if source is None or (name == "per" and parse.pos[source] != "PROPN"):
+        return None
+    cue = list(range(token, inner + 1))
+    return _over_clause(parse, token, cue, source, cue_class, (parse.left[token], parse.right[token]))
+
+
+def by_words(parse: Parse, noun: int, lexicon: Lexicon) -> Draft | None:
+    """Return the statement of "in X's words": the clause that it stands in."""
+    above = parse.head[noun]
+    if parse.lower[noun] not in lexicon.possessed or parse.lower[above] not in ("in", "to"):
+        return None
+    source = parse.kid(noun, "poss")
+    if source is None or parse.dep[noun] != "pobj":
+        return None
+    return _over_clause(parse, above, [above, noun], source, "report", (parse.left[above], parse.right[above]))
+
+
+def _over_clause(
+    parse: Parse, token: int, cue: list[int], source: int, cue_class: str, phrase_range: Range
+) -> Draft | None:
+    """Return a draft whose content is the clause around a phrase."""
+    clause = parse.head[token]
+    while parse.head[clause] != clause and not (
+        parse.pos[clause] in ("VERB", "AUX") and parse.dep[clause] not in ("acl", "relcl", "xcomp", "pcomp", "amod")
+    ):
+        clause = parse.head[clause]
+    if clause == token:
+        return None
+    content = without([(parse.left[clause], parse.right[clause])], phrase_range)
+    draft = Draft(token, cue, cue_class, content=content)
+    set_source(draft, parse, source)
+    draft.content = content
+    return draft
