@@ -101,11 +101,7 @@ class Arguments:
             found = list(parse.kids(verb, "npadvmod"))
             found = [token for token in found if token in self.mentions]
         if not found and parse.dep[verb] == "conj":
-            found = [
-                noun
-                for by in parse.kids(parse.head[verb], "agent")
-                for noun in parse.kids(by, "pobj")
-            ]
+            found = [noun for by in parse.kids(parse.head[verb], "agent") for noun in parse.kids(by, "pobj")]
         return found
 
     def surface(self, verb: int, depth: int = 0) -> list[int]:

@@ -8,12 +8,13 @@ from dragoman.actors.agents import singulars
 from dragoman.actors.mentions import Mentions
 from dragoman.annotate.parse import Parse
 from dragoman.events.arguments import VERBAL, Arguments
+from dragoman.events.designation import Designations
 from dragoman.events.factuality import FactualityJudge, FactualityRules
 from dragoman.events.lexicon import Lexicon
 from dragoman.events.matching import Found, Matcher
 from dragoman.events.patterns import Pattern
 from dragoman.events.sides import SPEECH, Sides
-from dragoman.records import Actor, Factuality
+from dragoman.records import Actor, Designation, Factuality
 
 RECIPROCAL_TYPES = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 
@@ -30,6 +31,11 @@ class Candidate:
     factuality: Factuality = "actual"
     reason: str = ""
     merged: list[int] = field(default_factory=list)
+    designation: Designation | None = None
+
+    def trigger_words(self, parse: Parse) -> list[int]:
+        """Return the words of the pattern that stand with the head and belong to the trigger's own phrase."""
+        return [t for t in self.found.used if t > self.token and t - self.token <= 4 and parse.pos[t] != "PUNCT"]
 
     @property
     def pattern(self) -> Pattern:
@@ -41,10 +47,10 @@ class Extractor:
     """Finds the events of one parse."""
 
     def __init__(
-        self, lexicon: Lexicon, rules: FactualityRules, parse: Parse, mentions: Mentions,
+        self, lexicon: Lexicon, rules: FactualityRules, designations: Designations, parse: Parse, mentions: Mentions,
         first_person: dict[int, tuple[Actor, ...]], cues: frozenset[int],
     ) -> None:  # fmt: skip
-        self.lexicon, self.parse, self.mentions = lexicon, parse, mentions
+        self.lexicon, self.parse, self.mentions, self.designations = lexicon, parse, mentions, designations
         self.arguments = Arguments(parse, mentions)
         self.matcher = Matcher(parse, self.arguments)
         self.sides = Sides(parse, mentions, self.arguments, first_person)
@@ -62,6 +68,10 @@ class Extractor:
         """Return the best reading of a token as a trigger, or ``None``."""
         if token in self.mentions.match_at:
             return None
+        if self.parse.pos[token] in VERBAL:
+            designated = self._designated(token)
+            if designated is not None:
+                return designated
         best: Candidate | None = None
         best_score = 0.0
         for pattern, verbal in self._patterns(token):
@@ -77,6 +87,25 @@ class Extractor:
             if best is None or score > best_score:
                 best, best_score = candidate, score
         return best
+
+    def _designated(self, token: int) -> Candidate | None:
+        """Read "declares Y a threat" and the like."""
+        found = self.designations.find(self.parse, self.arguments, token)
+        if found is None:
+            return None
+        designation, event_type, objects = found
+        actors = self.sides.actors(self.arguments.subjects(token))
+        recipients = self.sides.recipients(objects, event_type, actors)
+        if not recipients:
+            return None
+        mode = "disapprove" if event_type == "ACCUSE" else "expel" if event_type == "SANCTION" else None
+        pattern = Pattern(
+            f"{self.parse.lemma[token]} * as {designation.label}", frozenset(), (), event_type, mode, False, (),
+            False, 3.0, 0,
+        )  # fmt: skip
+        return Candidate(
+            token, Found(pattern, objects, used=[token]), actors, recipients, "designation", designation=designation
+        )
 
     def _patterns(self, token: int) -> list[tuple[Pattern, bool]]:
         parse, lexicon = self.parse, self.lexicon
@@ -118,7 +147,11 @@ class Extractor:
         if pattern.has_actor_slot:
             undergoers = found.recipients if pattern.has_recipient_slot else self.arguments.surface(token)
             return found.actors, undergoers, how
-        if how == "passive" and not subjects and not any(s.slot == "recipient" and s.kind == "slot" for s in pattern.steps):
+        if (
+            how == "passive"
+            and not subjects
+            and not any(s.slot == "recipient" and s.kind == "slot" for s in pattern.steps)
+        ):
             # "an embargo was imposed on X": the passive subject is the object noun; no doer is named
             surface = [t for t in self.arguments.surface(token) if t not in found.used and t in self.mentions]
             if surface and not found.recipients:
@@ -166,7 +199,7 @@ class Extractor:
         return self.sides.recipients(clauses[:1], "REQUEST", actors)
 
     def _split(self, doers: list[int], actors: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-        """"A and B met": A and B are the two sides; one plural mention keeps both on one."""
+        """ "A and B met": A and B are the two sides; one plural mention keeps both on one."""
         if len(actors) < 2 or len({(a.start, a.end) for a in actors}) < 2:
             return actors, ()
         return actors[:1], actors[1:]
@@ -200,6 +233,9 @@ class Extractor:
         linked = self.parse.head[second.token] == first.token or self.parse.head[first.token] == second.token
         if codes == others:
             return linked or second.token - first.token <= 3
-        return linked and codes[0] == others[0] and not second.recipients and self.parse.dep[second.token] in (
-            "advcl", "xcomp", "conj", "dobj", "prep"
+        return (
+            linked
+            and codes[0] == others[0]
+            and not second.recipients
+            and self.parse.dep[second.token] in ("advcl", "xcomp", "conj", "dobj", "prep")
         )

@@ -80,7 +80,11 @@ class FactualityJudge:
         """Judge by the verb's own negation, modals, adverbs and condition."""
         parse = self.parse
         chain = [verb]
-        while parse.dep[chain[-1]] == "conj" and parse.pos[parse.head[chain[-1]]] in VERBAL and not self._has_subject(chain[-1]):
+        while (
+            parse.dep[chain[-1]] == "conj"
+            and parse.pos[parse.head[chain[-1]]] in VERBAL
+            and not self._has_subject(chain[-1])
+        ):
             chain.append(parse.head[chain[-1]])
         children = parse.children[verb]
         words = {parse.lower[c] for c in children if parse.dep[c] in ("neg", "advmod", "det")}
@@ -97,7 +101,11 @@ class FactualityJudge:
         for other in chain:
             for child in parse.children[other]:
                 if parse.dep[child] in ("mark", "advmod") and parse.lower[child] in self.rules.conditions:
-                    if parse.dep[other] == "advcl" or parse.lower[child] == "whether" or parse.dep[other] in ("ccomp", "pcomp"):
+                    if (
+                        parse.dep[other] == "advcl"
+                        or parse.lower[child] == "whether"
+                        or parse.dep[other] in ("ccomp", "pcomp")
+                    ):
                         return "hypothetical", f"condition: “{parse.word[child]}”"
         if modal is not None:
             value, word = modal
@@ -134,7 +142,9 @@ class FactualityJudge:
         """Tell whether the clause is what somebody said in the past: "said it would send troops"."""
         parse = self.parse
         for up in parse.ancestors(verb):
-            if up in self.cues or (parse.dep[verb] == "ccomp" and parse.tag[up] in _REPORT_TAGS and parse.head[verb] == up):
+            if up in self.cues or (
+                parse.dep[verb] == "ccomp" and parse.tag[up] in _REPORT_TAGS and parse.head[verb] == up
+            ):
                 return parse.tag[up] in _REPORT_TAGS and not self._quoted(verb, up)
         return False
 
@@ -171,7 +181,11 @@ class FactualityJudge:
                 if dep == "conj" and (self._has_subject(below) or parse.pos[below] not in VERBAL):
                     if parse.pos[below] in VERBAL:
                         return None
-                if dep in ("xcomp", "pcomp", "prep", "ccomp") or (dep == "dobj" and parse.lemma[up] in ("start", "begin", "continue", "resume", "launch", "keep", "help", "support", "join")):
+                if dep in ("xcomp", "pcomp", "prep", "ccomp") or (
+                    dep == "dobj"
+                    and parse.lemma[up]
+                    in ("start", "begin", "continue", "resume", "launch", "keep", "help", "support", "join")
+                ):
                     clause = self._clause(up, token)
                     if clause is not None:
                         return clause
@@ -201,18 +215,58 @@ class FactualityJudge:
             if dep in ("xcomp", "ccomp", "dobj", "prep", "pcomp", "conj", "acomp", "oprd"):
                 if dep == "conj":
                     return None
-                if lemma in ("want", "like", "wish", "hope") and parse.lemma[below] in rules.performed and self._first_person(up):
+                if (
+                    lemma in ("want", "like", "wish", "hope")
+                    and parse.lemma[below] in rules.performed
+                    and self._first_person(up)
+                ):
                     return None
-                if dep == "prep" and parse.lower[below] in ("in", "on", "at", "after", "since", "during", "before", "amid", "following", "by", "with"):
+                if dep == "prep" and parse.lower[below] in (
+                    "in",
+                    "on",
+                    "at",
+                    "after",
+                    "since",
+                    "during",
+                    "before",
+                    "amid",
+                    "following",
+                    "by",
+                    "with",
+                ):
                     return None
                 value = rules.governors.get(lemma) or rules.adjectives.get(parse.lower[up])
                 if lemma in ("able", "unable", "likely", "unlikely", "ready", "willing", "unwilling", "set", "due"):
-                    value = {"able": "hypothetical", "unable": "negated", "likely": "possible", "unlikely": "possible", "unwilling": "negated"}.get(lemma, "intended")  # type: ignore[assignment]
+                    value = {
+                        "able": "hypothetical",
+                        "unable": "negated",
+                        "likely": "possible",
+                        "unlikely": "possible",
+                        "unwilling": "negated",
+                    }.get(lemma, "intended")  # type: ignore[assignment]
                 if value == "negated" and dep == "dobj" and lemma in ("refuse", "decline", "resist"):
                     value = "negated"
                 if value == "hypothetical" and lemma in ("stop", "prevent"):
                     value = "hypothetical"
-                if value is not None and dep == "dobj" and value in ("intended",) and lemma not in ("plan", "promise", "pledge", "schedule", "propose", "prepare", "announce", "offer", "threaten", "vow", "intend"):
+                if (
+                    value is not None
+                    and dep == "dobj"
+                    and value in ("intended",)
+                    and lemma
+                    not in (
+                        "plan",
+                        "promise",
+                        "pledge",
+                        "schedule",
+                        "propose",
+                        "prepare",
+                        "announce",
+                        "offer",
+                        "threaten",
+                        "vow",
+                        "intend",
+                    )
+                ):
                     return None
                 return (value, f"under “{parse.word[up]}”") if value else None
             if dep == "advcl" and self._infinitive(below):
@@ -230,7 +284,25 @@ class FactualityJudge:
             value = rules.nouns.get(lemma)
             if value is None and dep == "acl":
                 return "intended", f"purpose of “{parse.word[up]}”"
-            if value in ("intended", "hypothetical") and dep == "prep" and lemma in ("operation", "mission", "right", "power", "means", "way", "move", "drive", "case", "event", "authority", "condition"):
+            if (
+                value in ("intended", "hypothetical")
+                and dep == "prep"
+                and lemma
+                in (
+                    "operation",
+                    "mission",
+                    "right",
+                    "power",
+                    "means",
+                    "way",
+                    "move",
+                    "drive",
+                    "case",
+                    "event",
+                    "authority",
+                    "condition",
+                )
+            ):
                 return None
             return (value, f"under “{parse.word[up]}”") if value else None
         return None

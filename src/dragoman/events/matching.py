@@ -77,7 +77,9 @@ class Matcher:
         if step.kind == "modifier":
             head = anchors[0]
             for child in parse.children[head]:
-                if parse.dep[child] in _MODIFIERS and (parse.lemma[child] in step.words or parse.lower[child] in step.words):
+                if parse.dep[child] in _MODIFIERS and (
+                    parse.lemma[child] in step.words or parse.lower[child] in step.words
+                ):
                     found.used.append(child)
                     return anchors
                 for inner in parse.children[child] if parse.dep[child] in _MODIFIERS else ():

@@ -109,7 +109,9 @@ def _alternatives(token: str, classes: dict[str, frozenset[str]], text: str) -> 
     for word in token.lstrip("^").split("|"):
         if word.startswith("&"):
             if word[1:] not in classes:
-                raise KnowledgeError(f"trigger pattern {text!r} names the unknown word class {word}", "see classes.yaml")
+                raise KnowledgeError(
+                    f"trigger pattern {text!r} names the unknown word class {word}", "see classes.yaml"
+                )
             words |= classes[word[1:]]
         else:
             words.add(word.lower())

@@ -99,7 +99,11 @@ class Sides:
         if found and self.parse.dep[token] not in ("dobj",):
             return found
         by_phrase = self._of(token, "by")
-        return by_phrase or self._of(token, "of") or self._of(token, "with", "between", "against", "from", "for", "to", "toward", "towards", "on")
+        return (
+            by_phrase
+            or self._of(token, "of")
+            or self._of(token, "with", "between", "against", "from", "for", "to", "toward", "towards", "on")
+        )
 
     def _of_clause(self, verb: int) -> tuple[Actor, ...]:
         """Return who does what a clause or gerund says."""

@@ -1,0 +1,49 @@
+"""According to whom: the statement, and the speaker, that an event rests on."""
+
+from __future__ import annotations
+
+from dragoman.annotate.parse import Parse
+from dragoman.attribution.result import Attributed, Attribution
+from dragoman.records import Actor
+
+# Cues that pass on what somebody holds to be so. Requests, intentions and judgements ("urged", "vowed", "condemned")
+# are the publisher's report of an act; what stands in their complement isn't claimed by their source.
+CLAIMS = frozenset(("report", "allege", "deny", "perceive"))
+
+
+class Speakers:
+    """Finds the statement that an event's trigger stands in."""
+
+    def __init__(self, parse: Parse, attribution: Attribution) -> None:
+        self.parse = parse
+        self.by_sentence: dict[int, list[Attributed]] = {}
+        for statement in attribution.statements:
+            if not (statement.quoted or statement.cue_class in CLAIMS):
+                continue
+            for first, last in statement.content:
+                for sentence in range(parse.sentence_of[first], parse.sentence_of[last - 1] + 1):
+                    self.by_sentence.setdefault(sentence, []).append(statement)
+
+    def of(self, token: int) -> Attributed | None:
+        """Return the smallest claiming statement whose content holds the token; ``None`` is the publisher's voice."""
+        best: tuple[int, Attributed] | None = None
+        for statement in self.by_sentence.get(self.parse.sentence_of[token], ()):
+            if token in statement.cue:
+                continue
+            if any(first <= token < last for first, last in statement.content):
+                size = sum(last - first for first, last in statement.content)
+                if best is None or size < best[0]:
+                    best = size, statement
+        return best[1] if best else None
+
+
+def speaker_of(statement: Attributed | None) -> Actor | None:
+    """Return the speaker; a source that nobody could be found for stays as an unresolved mention."""
+    if statement is None:
+        return None
+    if statement.statement.speaker is not None:
+        return statement.statement.speaker
+    if statement.statement.source:
+        source = statement.statement.source[0]
+        return Actor(start=source.start, end=source.end, resolved_by="unresolved")
+    return None

@@ -1,0 +1,222 @@
+"""The coder: the only module that knows the order of the stages."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from dragoman.actors.knowledge import load_knowledge
+from dragoman.actors.stage import ActorStage
+from dragoman.annotate.model import Annotator
+from dragoman.annotate.parse import Parse
+from dragoman.attribution import attribute
+from dragoman.errors import DragomanError, InputError, UsageError, one_line
+from dragoman.events.classify import classify
+from dragoman.events.stage import EventStage
+from dragoman.passages import label
+from dragoman.read import make_document
+from dragoman.records import Actor, Coded, Document, Passage
+from dragoman.resolve.stage import ResolveStage
+
+CODED_ROLES = frozenset(("headline", "body"))
+AHEAD = 8  # documents that each worker may have in hand: memory stays bounded
+
+Input = str | Mapping[str, Any] | Document
+
+
+class Coder:
+    """Reads texts into documents, statements and events. Holds the model and the knowledge, no state between texts.
+
+    The coding of a text depends on that text and its metadata alone, so it is the same in whatever order, batch or
+    process it is done. Safe to use from several threads.
+
+    Args:
+        model: name or path of a spaCy pipeline; ``None`` takes the first installed of ``annotate.model.MODELS``.
+
+    Raises:
+        ModelError: the model isn't installed.
+        KnowledgeError: a knowledge file is malformed.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        self._annotator = Annotator(model)
+        self._actors = ActorStage(load_knowledge())
+        self._events = EventStage()
+        self._resolve = ResolveStage()
+
+    @property
+    def model(self) -> str:
+        """The name of the spaCy model in use."""
+        return self._annotator.name
+
+    def code(self, text: str, **fields: Any) -> Coded:
+        """Code one text.
+
+        Args:
+            text: the article or statement; it is never rewritten, all offsets point into it.
+            fields: what is known about it: ``published`` (ISO 8601), ``id``, ``title``, ``publisher``, ``author``,
+                ``uri``, ``language``, ``issuer``.
+
+        Raises:
+            InputError: the text or a field is unusable. A text in another language raises nothing: it comes back
+                with ``document.error`` set.
+        """
+        return self._code(make_document(text, **fields))
+
+    def pipe(self, documents: Iterable[Input], jobs: int = 1) -> Iterator[Coded]:
+        """Code many texts lazily, in order, in bounded memory.
+
+        Args:
+            documents: texts, mappings with the fields of a JSONL line, or Documents.
+            jobs: number of processes; the output is the same whatever their number.
+
+        Yields:
+            A Coded for every input; one that can't be coded has ``document.error`` set, the others go on.
+
+        Raises:
+            UsageError: ``jobs`` is below 1.
+        """
+        if jobs < 1:
+            raise UsageError(f"jobs is {jobs}", "give 1 or more")
+        prepared = (_prepare(item, number) for number, item in enumerate(documents, start=1))
+        if jobs == 1:
+            return (self._safely(document) for document in prepared)
+        return self._parallel(prepared, jobs)
+
+    def classify(self, sentence: str, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
+        """Say which type of event a sentence states between two marked phrases.
+
+        Args:
+            sentence: one sentence.
+            actor: start and end offset of the acting phrase.
+            recipient: start and end offset of the receiving phrase.
+
+        Returns:
+            Type (the 16 of the codebook, and "NONE") to probability; they sum to 1. For now these are the trigger
+            lexicon's scores, normalised; they are not calibrated.
+
+        Raises:
+            InputError: an offset lies outside the sentence, or a phrase is empty.
+        """
+        document = make_document(sentence)
+        for start, end in (actor, recipient):
+            if not 0 <= start < end <= len(sentence):
+                raise InputError(f"the span {start} to {end} is not inside the {len(sentence)} characters of the sentence")
+        parse = self._parse(document, (Passage(start=0, end=len(sentence), role="body"),))
+        return classify(self._events, parse, self._actors.find(parse), actor, recipient)
+
+    def resolve(self, mention: str, on: str | None = None, context: str | None = None) -> Actor | None:
+        """Resolve one mention of an actor.
+
+        Args:
+            mention: the phrase, such as "the South Korean president".
+            on: the date that decides who held an office (ISO 8601).
+            context: a text in which the mention stands, so that people introduced there are known.
+
+        Returns:
+            The actor, with offsets into ``context`` (or ``mention``), or ``None`` if nothing is known of it.
+        """
+        text = context if context is not None and mention in context else mention
+        document = make_document(text, published=on)
+        parse = self._parse(document, label(document).passages if text is context else ())
+        mentions = self._actors.find(parse, document.published)
+        start = text.rfind(mention)
+        inside = [t for t in mentions if start <= parse.start[t] and parse.end[t] <= start + len(mention)]
+        known = [a for t in reversed(inside) for a in mentions[t] if a.entity is not None]
+        return known[0] if known else None
+
+    def _parse(self, document: Document, passages: tuple[Passage, ...]) -> Parse:
+        coded = tuple(p for p in passages if p.role in CODED_ROLES)
+        return self._annotator.parse(
+            document.text, coded or (Passage(start=0, end=len(document.text), role="body"),)
+        )
+
+    def _code(self, document: Document) -> Coded:
+        """Run the stages, each on what those before it wrote."""
+        document = label(document)
+        coded = tuple(passage for passage in document.passages if passage.role in CODED_ROLES)
+        if document.error is not None or not coded:
+            error = document.error or "no headline or body was found in the text; is it an article?"
+            return Coded(document=msgspec.structs.replace(document, error=error))
+        parse = self._annotator.parse(document.text, coded)
+        mentions = self._actors.find(parse, document.published)
+        attribution = attribute(parse, mentions, document)
+        found = self._events.find(parse, mentions, attribution)
+        statements, events = self._resolve.add(parse, document, mentions, attribution, found)
+        return _named(Coded(document=document, statements=statements, events=events))
+
+    def _safely(self, document: Document) -> Coded:
+        if document.error is not None:
+            return Coded(document=document)
+        try:
+            return self._code(document)
+        except DragomanError as error:
+            return Coded(document=msgspec.structs.replace(document, error=str(error)))
+        except Exception as error:  # noqa: BLE001 - one bad document must never stop the rest; it is reported
+            reason = one_line(f"the coder failed on this text ({type(error).__name__}: {error}); please report it")
+            return Coded(document=msgspec.structs.replace(document, error=reason))
+
+    def _parallel(self, documents: Iterator[Document], jobs: int) -> Iterator[Coded]:
+        context = multiprocessing.get_context("spawn")
+        with context.Pool(jobs, _start_worker, (self.model,)) as pool:
+            waiting: deque[Any] = deque()
+            for document in documents:
+                waiting.append(pool.apply_async(_work, (msgspec.msgpack.encode(document),)))
+                if len(waiting) >= jobs * AHEAD:
+                    yield msgspec.msgpack.decode(waiting.popleft().get(), type=Coded)
+            while waiting:
+                yield msgspec.msgpack.decode(waiting.popleft().get(), type=Coded)
+
+
+def load(model: str | None = None) -> Coder:
+    """Load the coder: once, in about two seconds.
+
+    Args:
+        model: name or path of a spaCy pipeline; ``None`` takes the default.
+
+    Raises:
+        ModelError: the model isn't installed; the message names the command that installs it.
+    """
+    return Coder(model)
+
+
+def _prepare(item: Input, number: int) -> Document:
+    """Turn any input into a Document; one that is unusable becomes a Document with its error set."""
+    if isinstance(item, Document):
+        return item
+    try:
+        if isinstance(item, Mapping):
+            unknown = sorted(set(item) - {*Document.__struct_fields__})
+            return make_document(item.get("text"), **{k: v for k, v in item.items() if k != "text" and k not in unknown})
+        return make_document(item)
+    except (InputError, TypeError) as error:
+        name = item.get("id") if isinstance(item, Mapping) else None
+        return Document(id=str(name or f"document-{number}"), text="", error=str(error))
+
+
+def _named(coded: Coded) -> Coded:
+    """Prefix the ids of statements and events with the document's id, so that they are unique in a corpus."""
+    name = coded.document.id
+    statements = tuple(msgspec.structs.replace(s, id=f"{name}:{s.id}") for s in coded.statements)
+    events = tuple(
+        msgspec.structs.replace(e, id=f"{name}:{e.id}", statement=f"{name}:{e.statement}" if e.statement else None)
+        for e in coded.events
+    )
+    return msgspec.structs.replace(coded, statements=statements, events=events)
+
+
+_worker: Coder | None = None
+
+
+def _start_worker(model: str) -> None:
+    global _worker
+    _worker = Coder(model)
+
+
+def _work(encoded: bytes) -> bytes:
+    assert _worker is not None
+    return msgspec.msgpack.encode(_worker._safely(msgspec.msgpack.decode(encoded, type=Document)))
