@@ -38,20 +38,29 @@ def linked(piece: Piece) -> Markup:
     ]
     if not classes:
         return text
-    keys = Markup(' data-events="{}"').format(" ".join(piece.events)) if piece.events else Markup()
-    if not piece.triggers:
-        about = Markup(' title="{}"').format(piece.actor) if piece.actor else Markup()
-        return Markup('<span class="{}"{}{}>{}</span>').format(" ".join(classes), keys, about, text)
-    anchor = Markup(' id="{}"').format(piece.anchor) if piece.anchor else Markup()
-    link = Markup('<a class="{}" href="#{}"{}{} title="{}">{}</a>')
-    numbers = [_number(key, short, first=key == piece.triggers[0]) for key, short in piece.ending]
-    return link.format(" ".join(classes), piece.triggers[0], anchor, keys, piece.about, text) + Markup().join(numbers)
+    attributes = {
+        "class": " ".join(classes),
+        "href": f"#{piece.triggers[0]}" if piece.triggers else "",
+        "id": piece.anchor or piece.opening,
+        "data-events": " ".join(piece.events),
+        "data-statements": " ".join(piece.statements),
+        "title": piece.about or piece.actor or piece.said,
+    }
+    written = Markup().join(Markup(' {}="{}"').format(name, value) for name, value in attributes.items() if value)
+    tag = Markup("a" if piece.triggers else "span")
+    numbers = [_number(key, short, piece, "events") for key, short in piece.ending]
+    numbers += [_number(key, short, piece, "statements") for key, short in piece.closing]
+    # A statement that begins with a trigger needs a place of its own to point back to.
+    place = Markup('<span id="{}"></span>').format(piece.opening) if piece.anchor and piece.opening else Markup()
+    return Markup("{}<{}{}>{}</{}>{}").format(place, tag, written, text, tag, Markup().join(numbers))
 
 
-def _number(key: str, short: str, first: bool) -> Markup:
+def _number(key: str, short: str, piece: Piece, kind: str) -> Markup:
     # The trigger itself links to its first event: a second stop for the keyboard would only be in the way.
-    reach = Markup('tabindex="-1" aria-hidden="true"') if first else Markup('aria-label="event {}"').format(short)
-    return Markup('<sup><a href="#{0}" data-events="{0}" {1}>{2}</a></sup>').format(key, reach, short)
+    again = piece.triggers[:1] == (key,)
+    reach = Markup('tabindex="-1" aria-hidden="true"') if again else Markup('aria-label="{}"').format(short)
+    look = Markup(' class="statement"') if piece.statements else Markup()
+    return Markup('<sup{0}><a href="#{1}" data-{2}="{1}" {3}>{4}</a></sup>').format(look, key, kind, reach, short)
 
 
 def styled(piece: Piece) -> Markup:

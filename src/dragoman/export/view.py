@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from dragoman.errors import one_line
 from dragoman.export import labels
+from dragoman.export.cards import Card, Saying, card, saying, side
 from dragoman.export.segments import Segment, Stretch, stretches
-from dragoman.records import Actor, Coded, Event, EventDate, Place
+from dragoman.records import Actor, Coded, Event, Statement
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -25,9 +26,12 @@ class Piece:
     anchor: str = ""  # set on the first piece of a trigger: where its card points back to
     events: tuple[str, ...] = ()  # keys of events that the piece is a part of, as trigger or actor
     statements: tuple[str, ...] = ()  # keys of statements whose content it is
+    closing: tuple[tuple[str, str], ...] = ()  # key and short id of each statement whose content ends here
+    opening: str = ""  # set on the first piece of a statement: where its card points back to
     cue: bool = False  # it names the source or is the word of saying
     actor: str = ""  # the actor that it names, in words
     about: str = ""  # what a tooltip says of the trigger
+    said: str = ""  # what a tooltip says of the statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +41,6 @@ class Run:
     role: str | None
     coded: bool
     pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """An actor on a card."""
-
-    code: str
-    name: str
-    words: str
-    resolved_by: str
-    role: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An event in words."""
-
-    key: str
-    short_id: str
-    event: Event
-    quad: str
-    actors: tuple[Side, ...]
-    recipients: tuple[Side, ...]
-    speaker: Side | None
-    date: str
-    place: str
-    designation: str
-    evidence: tuple[str, str, str]  # the sentence: before the trigger, the trigger, after it
-    reasons: tuple[tuple[str, str], ...]
-    parties: tuple[str, ...]  # codes to filter by
-    back: str  # where in the text its trigger stands
-    quoted: bool  # it stands in a statement
-    cells: tuple[str, ...]  # under labels.HEADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +54,7 @@ class Page:
     error: str | None
     blocks: tuple[tuple[Run, ...], ...]
     cards: tuple[Card, ...]
-    statements: int
+    sayings: tuple[Saying, ...]
 
 
 def page(coded: Coded, number: int) -> Page:
@@ -103,10 +74,13 @@ def page(coded: Coded, number: int) -> Page:
         error=one_line(document.error) if document.error else None,
         blocks=tuple(_blocks(runs)),
         cards=tuple(
-            _card(event, coded, prefix, number, anchors.get(event.trigger.start, prefix))
+            card(event, coded, prefix, number, anchors.get(event.trigger.start, prefix))
             for number, event in enumerate(coded.events, 1)
         ),
-        statements=len(coded.statements),
+        sayings=tuple(
+            saying(statement, document.text, f"{prefix}s{number}")
+            for number, statement in enumerate(coded.statements, 1)
+        ),
     )
 
 
@@ -134,7 +108,7 @@ def _piece(segment: Segment, coded: Coded, prefix: str, anchors: dict[int, str])
     text = coded.document.text[segment.start : segment.end]
     if not segment.marks:
         return Piece(text)
-    triggers, parts = segment.numbers("trigger"), segment.numbers("actor")
+    triggers, parts, quoted = (segment.numbers(kind) for kind in ("trigger", "actor", "statement"))
     first = coded.events[triggers[0]] if triggers else None
     return Piece(
         text,
@@ -147,11 +121,27 @@ def _piece(segment: Segment, coded: Coded, prefix: str, anchors: dict[int, str])
         ),
         anchor=anchors.get(segment.start, "") if first else "",
         events=tuple(f"{prefix}e{number + 1}" for number in sorted({*triggers, *parts})),
-        statements=tuple(f"{prefix}s{number + 1}" for number in segment.numbers("statement")),
+        statements=tuple(f"{prefix}s{number + 1}" for number in quoted),
+        closing=tuple(
+            (f"{prefix}s{number + 1}", labels.short_id(coded.statements[number].id))
+            for number in quoted
+            if max(span.end for span in coded.statements[number].content) == segment.end
+        ),
+        opening=next((f"{prefix}q{number + 1}" for number in quoted if _opens(coded.statements[number], segment)), ""),
         cue=bool(segment.numbers("cue")),
         actor=_named(segment, coded) if parts else "",
         about="; ".join(_about(coded.events[number]) for number in triggers),
+        said="; ".join(_said(coded.statements[number], coded.document.text) for number in quoted),
     )
+
+
+def _opens(statement: Statement, segment: Segment) -> bool:
+    return min(span.start for span in statement.content) == segment.start
+
+
+def _said(statement: Statement, text: str) -> str:
+    speaker = labels.label(statement.speaker, text) if statement.speaker else "unnamed"
+    return f"{labels.short_id(statement.id)} {statement.kind} statement by {speaker}"
 
 
 def _about(event: Event) -> str:
@@ -167,58 +157,4 @@ def _named(segment: Segment, coded: Coded) -> str:
         found += [actor for actor in sides if actor.start <= segment.start and segment.end <= actor.end]
     shortest = min(actor.end - actor.start for actor in found)
     named = [actor for actor in found if actor.end - actor.start == shortest]
-    return ", ".join(dict.fromkeys(_side(actor, coded.document.text).name for actor in named))
-
-
-def _side(actor: Actor, text: str) -> Side:
-    words = one_line(actor.of(text))
-    code = labels.code(actor)
-    name = actor.name or actor.role or words
-    return Side(code or "?", one_line(name), words, one_line(actor.resolved_by), actor.role and one_line(actor.role))
-
-
-def _card(event: Event, coded: Coded, prefix: str, number: int, back: str) -> Card:
-    text, sentence, trigger = coded.document.text, event.sentence, event.trigger
-    sides = [_side(actor, text) for actor in (*event.actors, *event.recipients)]
-    speaker = _side(event.speaker, text) if event.speaker else None
-    parties = [side.code if side.code != "?" else side.words for side in (*sides, *([speaker] if speaker else []))]
-    called = event.designation
-    return Card(
-        key=f"{prefix}e{number}",
-        short_id=labels.short_id(event.id),
-        event=event,
-        quad=labels.QUADS[event.quad],
-        actors=tuple(sides[: len(event.actors)]),
-        recipients=tuple(sides[len(event.actors) :]),
-        speaker=speaker,
-        date=_date(event.date, text),
-        place=_place(event.place),
-        designation=f"{one_line(called.label)} (“{one_line(called.span.of(text))}”)" if called else "",
-        evidence=(text[sentence.start : trigger.start], trigger.of(text), text[trigger.end : sentence.end]),
-        reasons=_reasons(event),
-        parties=tuple(dict.fromkeys(parties)),
-        back=back,
-        quoted=event.statement is not None,
-        cells=labels.cells(event, text),
-    )
-
-
-def _reasons(event: Event) -> tuple[tuple[str, str], ...]:
-    why = event.explanation
-    parts = (why.trigger, why.rule, why.actors, why.recipients, why.factuality, why.speaker, why.date)
-    names = ("Trigger", "Type", "Actors", "Recipients", "Factuality", "Speaker", "Date")
-    return tuple((name, one_line(part)) for name, part in zip(names, parts, strict=True) if part)
-
-
-def _date(date: EventDate | None, text: str) -> str:
-    if date is None:
-        return ""
-    if date.granularity == "publication":
-        return f"{date.start} (day of publication)"
-    span = date.start if date.start == date.end else f"{date.start} to {date.end}"
-    words = f" (“{one_line(date.text.of(text))}”)" if date.text else ""
-    return f"{span}{words}"
-
-
-def _place(place: Place | None) -> str:
-    return ", ".join(one_line(part) for part in (place.name, place.country) if part) if place else ""
+    return ", ".join(dict.fromkeys(side(actor, coded.document.text).name for actor in named))

@@ -27,18 +27,23 @@
   form.addEventListener("change", filter);
   form.addEventListener("reset", () => setTimeout(filter));
 
-  // Whatever is pointed at or focused lights up on both sides.
+  // Whatever is pointed at or focused lights up on both sides: an event before the statement that it stands in.
+  const quotes = [...document.querySelectorAll(".statement[data-statements]")];
   let lit = [];
   const light = (target) => {
-    for (const element of lit) element.classList.remove("lit");
-    const card = target.closest?.(".card");
-    const mark = target.closest?.("[data-events]");
-    lit = card ? [card, ...(marksOf.get(card.id) ?? [])] : [];
-    for (const key of mark ? mark.dataset.events.split(" ") : []) {
-      lit.push(document.getElementById(key), ...(marksOf.get(key) ?? []));
-    }
-    lit = lit.filter(Boolean);
-    for (const element of lit) element.classList.add("lit");
+    for (const [element, name] of lit) element.classList.remove(name);
+    const card = target.closest?.(".card, .saying");
+    const mark = target.closest?.("[data-events], [data-statements]");
+    const events = mark?.dataset.events?.split(" ") ?? (card?.matches(".card") ? [card.id] : []);
+    const statements = events.length ? [] : mark?.dataset.statements?.split(" ") ?? (card ? [card.id] : []);
+    lit = [
+      ...[...events, ...statements].map((key) => [document.getElementById(key), "lit"]),
+      ...events.flatMap((key) => marksOf.get(key) ?? []).map((element) => [element, "lit"]),
+      ...quotes
+        .filter((quote) => quote.dataset.statements.split(" ").some((key) => statements.includes(key)))
+        .map((element) => [element, "heard"]),
+    ].filter(([element]) => element);
+    for (const [element, name] of lit) element.classList.add(name);
   };
   document.addEventListener("mouseover", (event) => light(event.target));
   document.addEventListener("focusin", (event) => light(event.target));
