@@ -105,7 +105,9 @@ class Coder:
         document = make_document(sentence)
         for start, end in (actor, recipient):
             if not 0 <= start < end <= len(sentence):
-                raise InputError(f"the span {start} to {end} is not inside the {len(sentence)} characters of the sentence")
+                raise InputError(
+                    f"the span {start} to {end} is not inside the {len(sentence)} characters of the sentence"
+                )
         parse = self._parse(document, (Passage(start=0, end=len(sentence), role="body"),))
         return classify(self._events, parse, self._actors.find(parse), actor, recipient)
 
@@ -131,9 +133,7 @@ class Coder:
 
     def _parse(self, document: Document, passages: tuple[Passage, ...]) -> Parse:
         coded = tuple(p for p in passages if p.role in CODED_ROLES)
-        return self._annotator.parse(
-            document.text, coded or (Passage(start=0, end=len(document.text), role="body"),)
-        )
+        return self._annotator.parse(document.text, coded or (Passage(start=0, end=len(document.text), role="body"),))
 
     def _code(self, document: Document) -> Coded:
         """Run the stages, each on what those before it wrote."""
@@ -191,7 +191,9 @@ def _prepare(item: Input, number: int) -> Document:
     try:
         if isinstance(item, Mapping):
             unknown = sorted(set(item) - {*Document.__struct_fields__})
-            return make_document(item.get("text"), **{k: v for k, v in item.items() if k != "text" and k not in unknown})
+            return make_document(
+                item.get("text"), **{k: v for k, v in item.items() if k != "text" and k not in unknown}
+            )
         return make_document(item)
     except (InputError, TypeError) as error:
         name = item.get("id") if isinstance(item, Mapping) else None

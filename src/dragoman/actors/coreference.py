@@ -144,11 +144,21 @@ class Coreference:
                 if found is not None:
                     return found
             rule = self.definites.get(noun)
-            if rule is not None:
+            if rule is not None and self._bare(token):
                 found = self._last(token, rule)
                 if found is not None:
                     return found
         return None
+
+    def _bare(self, token: int) -> bool:
+        """Tell whether nothing but a determiner stands with the noun: "the regime", not "the new arms regime"."""
+        parse = self.parse
+        for child in parse.children[token]:
+            if parse.dep[child] in ("compound", "amod", "nmod", "poss"):
+                return False
+            if parse.dep[child] == "prep" and parse.lower[child] in ("of", "between", "with", "for"):
+                return False
+        return True
 
     def same_noun(self, token: int, lemma: str, last_word: str) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve "the minister", "the spokesman" to the last person introduced with that office."""

@@ -89,7 +89,7 @@ class NounPhrases:
             sector = self._sector_before(parse, start, first) or sector
         role = " ".join(parse.word[start : at + 1])
         owner = self._owner(parse, mentions, head, at, first)
-        named = parse.pos[head] == "PROPN" and at < head
+        named = at < head
         name = " ".join(_joined(parse, at + 1, head + 1)) if named else None
         span = parse.span(_trimmed(parse, first, at), head + 1)
         if agent.kind == "equipment" and owner is None:
@@ -112,7 +112,7 @@ class NounPhrases:
 
     def _agent(self, parse: Parse, mentions: Mentions, head: int, first: int) -> tuple[Agent, int, int] | None:
         """Return the noun that makes the phrase an actor, with its last and first token."""
-        ends = [head] if parse.pos[head] != "PROPN" else [head, *range(head - 1, first - 1, -1)]
+        ends = [head, *range(head - 1, first - 1, -1)] if proper(parse, head) else [head]
         for at in ends:
             match = mentions.match_at.get(at)
             if match is not None and at != head:
@@ -161,6 +161,16 @@ class NounPhrases:
         if len({row.name for row in rows}) == 1:
             return msgspec.structs.replace(actor, name=rows[0].name)
         return actor
+
+
+def proper(parse: Parse, token: int) -> bool:
+    """Tell whether the token is a proper noun, or the end of a hyphenated one ("Suk-yeol")."""
+    return parse.pos[token] == "PROPN" or (
+        token >= 2
+        and parse.word[token - 1] == "-"
+        and parse.pos[token - 2] == "PROPN"
+        and parse.dep[token - 2] != "amod"
+    )
 
 
 def base_start(parse: Parse, head: int) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dragoman.actors.agents import Agents
 from dragoman.actors.coreference import Coreference
 from dragoman.actors.gazetteer import Gazetteer, Match
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.mentions import MODIFIERS, Mentions
-from dragoman.actors.noun_phrases import NounPhrases, base_start
+from dragoman.actors.noun_phrases import NounPhrases, base_start, proper
 from dragoman.annotate.parse import Parse
 from dragoman.records import Actor
 
@@ -80,6 +82,9 @@ class ActorStage:
         if titled is None:
             return self._name(parse, mentions, memory, token) or memory.definite(token)
         actor, kind = titled
+        others = self._coordinated_owners(parse, mentions, token, actor)
+        if others:
+            return (actor, *others), kind
         if kind == "document":
             actors = memory.document(token)
             return (actors, kind) if actors else None
@@ -94,6 +99,27 @@ class ActorStage:
                 return known
         return (actor,), kind
 
+    def _coordinated_owners(self, parse: Parse, mentions: Mentions, token: int, actor: Actor) -> tuple[Actor, ...]:
+        """Resolve "South Korean and Japanese leaders", "the ministers of Iran and Iraq" to one actor a state."""
+        if actor.entity is None or actor.name is not None:
+            return ()
+        owners: list[Actor] = []
+        for child in parse.kids(token, "amod", "compound", "nmod", "poss"):
+            if any(parse.kids(child, "conj")):
+                owners.extend(mentions.group(child))
+        if not owners:
+            owners.extend(mentions.of_phrase(token, "of", "from"))
+        others = {owner.entity: owner for owner in owners if owner.entity and owner.entity != actor.entity}
+        if len(owners) < 2 or all(owner.entity != actor.entity for owner in owners):
+            return ()
+        return tuple(
+            msgspec.structs.replace(
+                actor, entity=owner.entity, country=owner.country, name=None,
+                **({"start": owner.start, "end": owner.end}),
+            )
+            for owner in others.values()
+        )  # fmt: skip
+
     def _partitive(self, parse: Parse, mentions: Mentions, token: int) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve "both of those states" to what the "of" phrase stands for."""
         actors = mentions.of_phrase(token, "of")
@@ -103,11 +129,13 @@ class ActorStage:
         self, parse: Parse, mentions: Mentions, memory: Coreference, token: int
     ) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve a proper name that the knowledge doesn't hold: introduced before, in apposition, or unknown."""
-        if parse.pos[token] != "PROPN" or not parse.word[token][0].isupper():
+        if not proper(parse, token):
             return None
         first = token
-        while first > 0 and parse.pos[first - 1] == "PROPN" and first - 1 >= parse.left[token]:
+        while first > parse.left[token] and (parse.pos[first - 1] == "PROPN" or parse.word[first - 1] == "-"):
             first -= 1
+        if not parse.word[first][0].isupper():
+            return None
         span = parse.span(first, token + 1)
         name = parse.text[span.start : span.end]
         known = memory.names.get(name) or memory.names.get(parse.word[token])
@@ -140,7 +168,17 @@ class ActorStage:
         if len(fitting) != 1:
             return None
         row = next(iter(fitting.values()))
-        return (Actor(start=0, end=0, entity=row.entity or row.country, country=row.country, sector=row.sector, name=row.name, role=row.office),)
+        return (
+            Actor(
+                start=0,
+                end=0,
+                entity=row.entity or row.country,
+                country=row.country,
+                sector=row.sector,
+                name=row.name,
+                role=row.office,
+            ),
+        )
 
     def _apposition(
         self, parse: Parse, mentions: Mentions, token: int, on: str | None

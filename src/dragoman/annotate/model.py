@@ -18,9 +18,10 @@ LONGEST_PIECE = 20_000  # characters parsed in one go: memory stays flat however
 LONGEST_SENTENCE = 20_000  # characters without a sentence end: not prose
 
 # One character for one character, so that offsets stay those of the text: the parser was trained on edited text.
-_TIDY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "} | {
-    chr(code): " " for code in (*range(32), 127, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
-})
+_TIDY = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "}
+    | {chr(code): " " for code in (*range(32), 127, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)}
+)
 _BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+|\n\s*")
 
 

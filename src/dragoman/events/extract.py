@@ -224,12 +224,30 @@ class Extractor:
             kept.append(candidate)
         return kept
 
+    def _carried_by(self, verb: Candidate, noun: Candidate) -> bool:
+        """Tell whether the noun is what the verb's doer does it with: "an air strike hit X", "killed by a strike"."""
+        parse = self.parse
+        if parse.pos[verb.token] not in VERBAL or parse.pos[noun.token] in VERBAL:
+            return False
+        up = parse.head[noun.token]
+        while parse.dep[up] == "conj" and up != verb.token and parse.pos[up] in VERBAL:
+            up = parse.head[up]
+        if parse.dep[noun.token] == "nsubj":
+            return up == verb.token
+        return (
+            parse.dep[noun.token] == "pobj"
+            and parse.dep[parse.head[noun.token]] == "agent"
+            and verb.token in (parse.head[up], parse.head[parse.head[up]])
+        )
+
     def _twins(self, first: Candidate, second: Candidate) -> bool:
         """Two words for one act: coordinated or in purpose, of one type, with the same sides."""
         if first.pattern.event_type != second.pattern.event_type:
             return False
         codes = [{(a.entity or a.start, a.sector) for a in side} for side in (first.actors, first.recipients)]
         others = [{(a.entity or a.start, a.sector) for a in side} for side in (second.actors, second.recipients)]
+        if self._carried_by(first, second) or self._carried_by(second, first):
+            return True
         linked = self.parse.head[second.token] == first.token or self.parse.head[first.token] == second.token
         if codes == others:
             return linked or second.token - first.token <= 3

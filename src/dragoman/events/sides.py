@@ -33,8 +33,10 @@ class Sides:
         found: list[Actor] = []
         for token in self._spread(tokens):
             actors = self.direct(token)
-            if not actors or self.mentions.kinds.get(token) == "region":
-                actors = actors or self._owned(token)
+            if not actors:
+                actors = self._owned(token)
+            if not actors and self.parse.dep[token] == "conj":  # "A and fellow member of the pact B"
+                actors = self._of(token, "of")
             found.extend(actors)
         return distinct(found)
 
