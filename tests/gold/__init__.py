@@ -1,0 +1,1 @@
+"""Texts written for this project with every event and statement annotated, their loader and their scorer."""
