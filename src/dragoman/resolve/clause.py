@@ -46,7 +46,9 @@ def is_verb(parse: Parse, token: int) -> bool:
 def hosts(parse: Parse, trigger: int) -> dict[int, Host]:
     """Return the words whose adjuncts hold for the trigger, each with its tie."""
     found: dict[int, Host] = {trigger: Host("own")}
-    if is_verb(parse, trigger):
+    # "Fighting continued in the province": a verb's form in a noun's place.
+    nominal = parse.tag[trigger] == "VBG" and parse.dep[trigger] in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
+    if is_verb(parse, trigger) and not nominal:
         _of_verb(parse, trigger, found, "same act", "shared", None, _LONGEST_CHAIN)
     else:
         _of_noun(parse, trigger, found)
@@ -74,9 +76,8 @@ def _of_noun(parse: Parse, noun: int, found: dict[int, Host]) -> None:
         head, dep = parse.head[noun], parse.dep[noun]
     lemma = parse.lemma[head]
     tie: Tie | None = None
-    if dep in ("dobj", "nsubjpass", "attr") and (lemma in words.light_verbs or lemma == "be"):
-        tie = "same act"
-    elif dep == "nsubj" and lemma in words.occurrence_verbs:
+    carried = dep in ("dobj", "nsubjpass", "attr") and (lemma in words.light_verbs or lemma == "be")
+    if carried or (dep == "nsubj" and lemma in words.occurrence_verbs):
         tie = "same act"
     elif dep == "pobj" and parse.lower[head] in words.occasion_prepositions and is_verb(parse, parse.head[head]):
         head, tie = parse.head[head], "shared"
@@ -104,7 +105,9 @@ def _of_verb(
 
 def _loose(parse: Parse, verb: int, found: dict[int, Host], before: int | None) -> None:
     """Add the nouns of a verb's clause: the phrase right of a noun may belong to the verb."""
-    stack = [kid for kid in parse.children[verb] if parse.dep[kid] in (*_NEAR_NOUNS, "prep", "dative", "advmod", "conj")]
+    stack = [
+        kid for kid in parse.children[verb] if parse.dep[kid] in (*_NEAR_NOUNS, "prep", "dative", "advmod", "conj")
+    ]
     for token in stack:  # grows while it is read
         if is_verb(parse, token):
             continue

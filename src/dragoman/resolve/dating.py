@@ -39,7 +39,7 @@ def date_of(parse: Parse, trigger: int, mentions: Sequence[DateMention]) -> Date
         host, token, modifier = place
         tie = reach.get(host)
         if tie is None and _stolen(parse, trigger, host, token, modifier):
-            tie = Host("loose")
+            tie = Host("shared")
         if tie is None or not _holds(parse, tie, host, token, modifier, mention):
             continue
         bounded = mention.relation not in (None, "since")
@@ -82,7 +82,7 @@ def anchor(parse: Parse, mention: DateMention, trigger: int) -> tuple[int, int, 
     modifier = parse.dep[top] in _MODIFIERS
     token, times = parse.head[top], load_words().time_nouns
     while _passes(parse, token, times):
-        modifier = modifier and not parse.pos[token] == "ADP"
+        modifier = modifier and parse.pos[token] != "ADP"
         token = parse.head[token]
     return token, first, modifier
 

@@ -13,7 +13,7 @@ BUILT_IN = Path(__file__).resolve().parent.parent / "data" / "dates.yaml"
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Sets of lemmas; the file explains each."""
+    """Sets of lemmas, and areas with their states; the file explains each."""
 
     light_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
@@ -23,6 +23,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     performative_verbs: frozenset[str]
     partitive_nouns: frozenset[str]
     time_nouns: frozenset[str]
+    locative_prepositions: frozenset[str]
+    doubtful_prepositions: frozenset[str]
+    mental_nouns: frozenset[str]
+    place_nouns: frozenset[str]
+    areas: dict[str, str]
 
 
 @lru_cache(maxsize=4)
