@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from dragoman.annotate.parse import Parse
 from dragoman.attribution.draft import Draft, Range, merged, without
 from dragoman.attribution.lexicon import Lexicon
@@ -9,6 +11,19 @@ from dragoman.attribution.sources import agent, antecedent, is_passive, phrase, 
 
 _AUXILIARY = frozenset(("aux", "auxpass", "neg"))
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
+# What goes on with an object though it hangs on the verb: "stressed the need for talks, in addition to aid".
+_ADDITIONS = frozenset(("in addition", "as well", "along with", "such as", "rather than", "instead of", "including"))
+
+
+class Frame(NamedTuple):
+    """The heads of a content, the prepositions that belong to its cue, and the construction that the verb takes."""
+
+    heads: list[int]
+    used: list[int]
+    construction: str
+
+
+_NONE = Frame([], [], "")
 
 
 def takes_of(parse: Parse, verb: int, lexicon: Lexicon) -> dict[str, str] | None:
@@ -16,7 +31,7 @@ def takes_of(parse: Parse, verb: int, lexicon: Lexicon) -> dict[str, str] | None
     lemma = parse.lemma[verb]
     found = lexicon.verbs.get(lexicon.lemmas.get(lemma, lemma))
     for kid in parse.children[verb]:
-        if parse.dep[kid] in ("prt", "acomp", "advmod", "prep") and kid > verb:
+        if kid > verb and parse.dep[kid] in ("prt", "acomp", "advmod", "prep"):
             combined = lexicon.verbs.get(f"{lemma} {parse.lower[kid]}")
             if combined is not None:
                 return combined
@@ -39,25 +54,33 @@ def draft_of(parse: Parse, verb: int, takes: dict[str, str], lexicon: Lexicon) -
     attribute anything.
     """
     passive = is_passive(parse, verb)
-    found = _passive(parse, verb, takes) if passive else _active(parse, verb, takes)
-    heads, used, construction = found
-    cue = sorted({*cue_of(parse, verb), *used})
-    content: list[Range] = []
-    for head in heads:
-        content.append((parse.left[head], parse.right[head]))
-    if not content and not passive:
-        content = _around(parse, verb, takes)
+    participle = not passive and parse.tag[verb] == "VBN" and parse.dep[verb] in ("acl", "amod")
+    if participle:  # "the plan proposed by Kenya", but not "a town called Goma"
+        by = agent(parse, verb)
+        if by is None or "noun" not in takes:
+            return None
+        heads, used, construction = Frame([], list(parse.kids(verb, "agent")), "noun")
+        content = without([(parse.left[parse.head[verb]], parse.right[parse.head[verb]])], (verb, parse.right[verb]))
+    else:
+        heads, used, construction = _passive(parse, verb, takes) if passive else _active(parse, verb, takes)
+        content = [(parse.left[head], parse.right[head]) for head in heads]
+    if not content and not passive and (content := _around(parse, verb, takes)):
         construction = "clause"
-    if content and any(first <= verb < last for first, last in content):
+    if any(first <= verb < last for first, last in content):
         content = without(content, _own_part(parse, verb, heads))
     cue_class = takes.get(construction) or takes.get("quote")
     if cue_class is None:
         return None
-    draft = Draft(verb, cue, cue_class, content=merged(content, parse))
-    source = _source(parse, verb, passive, heads, construction, lexicon)
-    if source is None and not passive and not _may_lack_source(parse, verb):
-        return None
-    if source is not None:
+    draft = Draft(verb, sorted({*cue_of(parse, verb), *used}), cue_class, content=merged(content, parse))
+    if passive or participle:
+        source = agent(parse, verb)  # "she was quoted", "he was asked": the grammatical subject is no source
+    elif "subject" in takes and construction != "clause":
+        source = None
+    else:
+        source = subject(parse, verb, lexicon)
+        if source is None and not _may_lack_source(parse, verb):
+            return None
+    if source is not None and source not in heads:
         set_source(draft, parse, source)
     return draft
 
@@ -65,21 +88,7 @@ def draft_of(parse: Parse, verb: int, takes: dict[str, str], lexicon: Lexicon) -
 def set_source(draft: Draft, parse: Parse, source: int) -> None:
     """Name the source of a draft by the head of its phrase."""
     draft.speaker = antecedent(parse, source)
-    holes = [*draft.content, (draft.cue[0], draft.verb + 1)]
-    draft.source = phrase(parse, source, holes)
-
-
-def _source(
-    parse: Parse, verb: int, passive: bool, heads: list[int], construction: str, lexicon: Lexicon
-) -> int | None:
-    if passive:
-        by = agent(parse, verb)
-        if by is not None:
-            return by
-        # "She was quoted as saying", "he was asked": the grammatical subject is no source.
-        return None
-    found = subject(parse, verb, lexicon)
-    return None if found is None or found in heads else found
+    draft.source = phrase(parse, source, [*draft.content, (draft.cue[0], draft.verb + 1)])
 
 
 def _may_lack_source(parse: Parse, verb: int) -> bool:
@@ -87,23 +96,20 @@ def _may_lack_source(parse: Parse, verb: int) -> bool:
     return parse.tag[verb] not in ("VB", "VBP") or any(parse.lower[kid] == "to" for kid in parse.children[verb])
 
 
-def _active(parse: Parse, verb: int, takes: dict[str, str]) -> tuple[list[int], list[int], str]:
-    """Return the heads of the content, prepositions that belong to the cue, and the construction."""
+def _active(parse: Parse, verb: int, takes: dict[str, str]) -> Frame:
+    """Read the complements of an active verb."""
     dep, lower = parse.dep, parse.lower
     clause: list[int] = []
     objects: list[int] = []
     predicates: list[int] = []
     behind: list[int] = []
-    used: list[int] = []
     construction = ""
+    request = takes.get("infinitive") == "request"
+    asks = request or ("infinitive" in takes and "addressee" in takes)
     for kid in parse.children[verb]:
         relation = dep[kid]
-        if relation in ("ccomp", "xcomp") or (relation == "advcl" and kid > verb and "infinitive" in takes):
+        if relation in ("ccomp", "xcomp"):
             kind = _kind(parse, kid)
-            if relation == "advcl" and (kind != "infinitive" or parse.kid(verb, "ccomp", "xcomp") is not None):
-                continue
-            if relation == "advcl" and takes["infinitive"] != "request":
-                continue
             if kind in takes:
                 clause.append(kid)
                 construction = construction or kind
@@ -112,40 +118,70 @@ def _active(parse: Parse, verb: int, takes: dict[str, str]) -> tuple[list[int], 
             elif "quote" in takes and kid < verb:
                 clause.append(kid)
                 construction = construction or "quote"
-        elif relation in _OBJECTS:
+        elif relation == "advcl":
+            # Behind a request or an order, what looks like a purpose is what is asked for.
+            if asks and kid > verb and _kind(parse, kid) == "infinitive" and not _has_clause(parse, verb):
+                clause.append(kid)
+                construction = construction or "infinitive"
+        elif relation in _OBJECTS and (relation != "dative" or lower[kid] not in ("to", "for")):
             objects.append(kid)
         elif relation in ("oprd", "acomp") and "predicate" in takes:
             predicates.append(kid)
-        elif (relation in ("prep", "dative") and kid > verb) or (relation == "advmod" and lower[kid] == "so"):
+        elif relation in ("prep", "dative") and kid > verb:
             if lower[kid] in takes:
                 behind.append(kid)
             elif lower[kid] == "as" and "predicate" in takes:
                 predicates.append(kid)
+    raised = list(parse.kids(verb, "nsubj")) if "subject" in takes else []
     if clause:
-        if "addressee" not in takes and (construction == "infinitive" or takes.get("infinitive") == "request"):
+        if "addressee" not in takes and (construction == "infinitive" or request):
             clause = [*(one for one in objects if one > verb), *clause]
-        return clause, used, construction
+        return Frame([*(raised if construction != "clause" else []), *clause], [], construction)
     if predicates:
-        return [*objects, *predicates], used, "predicate"
+        return Frame([*raised, *objects, *predicates], [], "predicate")
     plain = [one for one in objects if dep[one] == "dobj"]
-    if plain and "addressee" not in takes and ("noun" in takes or behind):
-        extra = [one for one in behind if lower[one] not in ("to",) or "addressee" not in takes]
-        return [*plain, *extra], used, "noun" if "noun" in takes else lower[behind[0]]
-    if behind:
-        inner = list(parse.kids(behind[0], "pobj", "pcomp"))
-        if inner:
-            construction = lower[behind[0]]
-            more = [
-                kid
-                for kid in parse.kids(verb, "advcl", "xcomp")
-                if kid > behind[0] and _kind(parse, kid) == "infinitive"
-            ]
-            return [*inner, *(more if takes[construction] == "request" else [])], [behind[0]], construction
-    return [], used, ""
+    if "addressee" in takes:
+        told = next((found for one in plain if (found := _told(parse, one)) is not None), None)
+        if told is not None:
+            return Frame([told], [], "clause")
+    elif plain and ("noun" in takes or behind):
+        return Frame([*plain, *behind, *_additions(parse, verb)], [], "noun" if "noun" in takes else lower[behind[0]])
+    if behind and (inner := list(parse.kids(behind[0], "pobj", "pcomp"))):
+        construction = lower[behind[0]]
+        if takes[construction] == "request":
+            inner.extend(
+                kid for kid in parse.kids(verb, "advcl") if kid > behind[0] and _kind(parse, kid) == "infinitive"
+            )
+        return Frame(inner, [behind[0]], construction)
+    return _NONE
 
 
-def _passive(parse: Parse, verb: int, takes: dict[str, str]) -> tuple[list[int], list[int], str]:
-    """The same for a passive verb, whose subject is part of the content: "X is said to have left"."""
+def _has_clause(parse: Parse, verb: int) -> bool:
+    return parse.kid(verb, "ccomp", "xcomp") is not None
+
+
+def _told(parse: Parse, addressee: int) -> int | None:
+    """Return the clause that hangs on the wrong word: "told a meeting of ministers that ..."."""
+    for token in range(addressee + 1, parse.right[addressee]):
+        if parse.dep[token] == "mark" and parse.lower[token] == "that":
+            return parse.head[token]
+    return None
+
+
+def _additions(parse: Parse, verb: int) -> list[int]:
+    """Return the phrases that go on with the object."""
+    return [
+        kid
+        for kid in parse.kids(verb, "prep", "advmod", "cc")
+        if kid > verb
+        and (
+            parse.lower[kid] in _ADDITIONS or " ".join(parse.lower[parse.left[kid] : parse.left[kid] + 2]) in _ADDITIONS
+        )
+    ]
+
+
+def _passive(parse: Parse, verb: int, takes: dict[str, str]) -> Frame:
+    """Read a passive verb, whose subject is part of the content: "X is said to have left"."""
     subjects = list(parse.kids(verb, "nsubjpass"))
     if subjects and parse.lower[subjects[0]] == "it" and parse.kid(verb, "ccomp") is not None:
         subjects = []
@@ -154,16 +190,16 @@ def _passive(parse: Parse, verb: int, takes: dict[str, str]) -> tuple[list[int],
         if relation in ("ccomp", "xcomp"):
             kind = _kind(parse, kid)
             if kind == "clause" and "clause" in takes:
-                return [kid], [], "clause"
+                return Frame([kid], [], "clause")
             if kind == "infinitive" and ("infinitive" in takes or "clause" in takes):
-                return [*subjects, kid], [], "infinitive" if "infinitive" in takes else "clause"
-        if relation in ("oprd", "acomp") and "predicate" in takes:
-            return [*subjects, kid], [], "predicate"
-        if relation == "prep" and parse.lower[kid] == "as" and "predicate" in takes:
-            return [*subjects, kid], [], "predicate"
+                return Frame([*subjects, kid], [], "infinitive" if "infinitive" in takes else "clause")
+        if "predicate" in takes and (
+            relation in ("oprd", "acomp") or (relation == "prep" and parse.lower[kid] == "as")
+        ):
+            return Frame([*subjects, kid], [], "predicate")
     if subjects and "noun" in takes and parse.kid(verb, "agent") is not None:
-        return subjects, list(parse.kids(verb, "agent")), "noun"
-    return [], [], ""
+        return Frame(subjects, list(parse.kids(verb, "agent")), "noun")
+    return _NONE
 
 
 def _kind(parse: Parse, head: int) -> str:

@@ -11,7 +11,7 @@ from dragoman.errors import KnowledgeError
 
 FILE = "cues.yaml"
 CLASSES = ("report", "allege", "deny", "request", "intend", "evaluate", "perceive")
-_LISTS = ("possessed", "documents", "issuing")
+_LISTS = ("possessed", "labels", "documents", "issuing")
 _REMEDY = f"mend data/{FILE}"
 
 
@@ -28,6 +28,7 @@ class Lexicon:
     nouns: dict[str, str]
     prepositions: dict[str, str]
     possessed: frozenset[str]
+    labels: frozenset[str]
     documents: frozenset[str]
     issuing: frozenset[str]
 
@@ -72,9 +73,9 @@ def read(source: str) -> Lexicon:
     prepositions = dict(_pairs(table.get("prepositions"), "prepositions"))
     if wrong := [word for word, cue_class in prepositions.items() if cue_class not in CLASSES]:
         raise KnowledgeError(f"{FILE}: preposition {wrong[0]!r} has an unknown class", _REMEDY)
-    possessed, documents, issuing = (frozenset(_words(table.get(name), name)) for name in _LISTS)
+    possessed, labels, documents, issuing = (frozenset(_words(table.get(name), name)) for name in _LISTS)
     lemmas = dict(_pairs(table.get("lemmas"), "lemmas"))
-    return Lexicon(verbs, lemmas, nouns, prepositions, possessed, documents, issuing)
+    return Lexicon(verbs, lemmas, nouns, prepositions, possessed, labels, documents, issuing)
 
 
 def _classes(table: dict[str, Any], part: str) -> list[tuple[str, Any]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _OPENING = {"“": "double", "‘‘": "double", "‟": "double", "„": "low", "«": "angle", "‹": "small", "‘": "single"}
 _CLOSING = {"”": "double", "’’": "double", "»": "angle", "›": "small", "’": "single"}
 # These are told apart by what stands around them.
-_STRAIGHT = {'"': "straight", "＂": "straight", "''": "tick", "``": "tick", "'": "apostrophe"}
+_STRAIGHT = {'"': "double", "＂": "double", "''": "tick", "``": "tick", "'": "apostrophe"}
 _MARK = re.compile("``|''|‘‘|’’|[“”„‟«»‘’‹›\"'＂]")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _BEFORE_OPENING = frozenset("([{—–-―:/“‘«\"'…")  # beside white space and the start
@@ -50,11 +50,11 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     # Opening marks may nest in their own kind only if each has its closing mark; otherwise a writer forgot one.
     nests = sum(mark in "“‟" for _, mark in marks) <= sum(mark == "”" for _, mark in marks)
     found: list[Quotation] = []
-    stack: list[tuple[int, int, str]] = []  # opening, start of the inside, family
+    stack: list[tuple[int, int, str, str]] = []  # opening, start of the inside, family, mark
     held: dict[str, int] = {}  # how many of each family stand open
 
     def close(at: int, after: int, closed: bool) -> None:
-        opening, inner, family = stack.pop()
+        opening, inner, family, _ = stack.pop()
         held[family] -= 1
         while inner < at and text[at - 1].isspace():
             at -= 1
@@ -66,9 +66,9 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
         if role == "open":
             if held.get(family) and family in _PAIRED_ONLY:
                 continue
-            while held.get(family) and not (nests and family == "double"):
+            while stack and stack[-1][3] == mark and not (nests and mark == "“"):
                 close(at, at, False)
-            stack.append((at, at + len(mark), family))
+            stack.append((at, at + len(mark), family, mark))
             held[family] = held.get(family, 0) + 1
         elif role == "close" and held.get(family):
             while stack[-1][2] != family:  # what was left open inside ends here

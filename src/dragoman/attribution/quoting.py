@@ -14,6 +14,7 @@ from dragoman.attribution.sources import subject
 
 _STOPS = frozenset((".", "!", "?"))
 _OPEN_ENDS = frozenset((",", "?", "!", "-", "--", "—", "–", "…", "..."))
+_DASHES = frozenset(("—", "–", "―", "--", "-"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 WIDEST_GAP = 60  # tokens between a quotation and its cue
 FAR_VERB = 6  # tokens within which any verb may introduce a quotation that ends in a comma
@@ -73,6 +74,21 @@ class Attacher:
                     at = quote.last
                 wide.append((first, last))
             draft.content = wide
+            self._mend_source(draft)
+
+    def _mend_source(self, draft: Draft) -> None:
+        """Take back the source that the parser hung into the quotation before it: "..., X, the envoy, said"."""
+        if draft.speaker is not None or not draft.content:
+            return
+        first, last = draft.content[0]
+        index = self.quotes.outermost(first)
+        if index < 0:
+            return
+        quote = self.quotes.quotes[index]
+        gap = list(range(quote.after, draft.cue[0]))
+        if quote.after < last <= draft.verb and any(self.parse.pos[at] in _NOMINAL for at in gap):
+            draft.content[0] = (first, quote.last)
+            self._check_source(draft, gap)
 
     def _join(self, draft: Draft, index: int) -> None:
         quote = self.quotes.quotes[index]
@@ -93,12 +109,52 @@ class Attacher:
         if right:
             ends_open = self.parse.word[quote.last - 1] in _OPEN_ENDS or self.parse.word[right[0]] == ","
             if ends_open or (self.parse.word[quote.last - 1] == "." and len(right) <= SHORT_GAP):
-                found = self._verb(right, right)
+                found = self._verb(right, right) or (self._any_verb(right) if ends_open else None)
                 if found is not None:
+                    self._begin(found, left, quote)
                     return found
-                if ends_open:
-                    return self._any_verb(right)
+            return self._after_dash(right) if self._opens(quote) else None
         return None
+
+    def _begin(self, draft: Draft, left: list[int], quote: Quote) -> None:
+        """Add the writer's words that begin the sentence of a quoted fragment: "The talks “failed,” he said"."""
+        while left and self.parse.pos[left[0]] in ("CCONJ", "PUNCT", "SPACE"):
+            left = left[1:]
+        if left and not self._opens(quote) and draft.verb > quote.last:
+            draft.content.append((left[0], quote.first))
+
+    def _opens(self, quote: Quote) -> bool:
+        """Tell whether a quotation begins a paragraph or stands right behind a sentence or another quotation."""
+        at, first = quote.before - 1, self.quotes.paragraphs[quote.paragraph][0]
+        if at < first or "\n" in self.parse.text[self.parse.end[at] : self.parse.start[quote.before]]:
+            return True
+        while at >= first and self.parse.pos[at] == "SPACE":
+            if "\n" in self.parse.text[self.parse.start[at] : self.parse.end[at]]:
+                return True
+            at -= 1
+        return at < first or self.parse.word[at] in _STOPS or at in self.quotes.marks
+
+    def _after_dash(self, gap: list[int]) -> Draft | None:
+        """Return a draft for a quotation that a dash and a name follow."""
+        parse = self.parse
+        if parse.word[gap[0]] not in _DASHES:
+            return None
+        name: list[int] = []
+        for at in gap[1 : SHORT_GAP + 1]:
+            if parse.pos[at] == "SPACE":
+                break
+            name.append(at)
+        if not name or parse.pos[name[0]] not in ("PROPN", "NOUN", "DET", "ADJ"):
+            return None
+        if any(parse.pos[at] in ("VERB", "AUX") for at in name):
+            return None
+        draft = Draft(gap[0], [gap[0]], "report")
+        self._check_source(draft, name)
+        if not draft.source:
+            return None
+        draft.source = [(name[0], name[-1] + 1)]
+        self.drafts.append(draft)
+        return draft
 
     def _left_gap(self, quote: Quote, before: int | None) -> list[int]:
         """Return the writer's own words before a quotation, in its sentence."""
@@ -221,20 +277,28 @@ class Attacher:
         """Find whose words a quotation without a cue continues."""
         parse = self.parse
         first, last = self.quotes.paragraphs[quote.paragraph]
-        starts = (
-            quote.before == first or parse.word[quote.before - 1] in _STOPS or (quote.before - 1) in self.quotes.marks
-        )
+        starts = self._opens(quote)
         ends = not quote.closed or parse.word[quote.last - 1] in _STOPS or quote.after >= last
         if not starts or not ends:
             return None
         if before is not None and before in self.holder:
             earlier = self.quotes.quotes[before]
-            if earlier.paragraph == quote.paragraph:
+            if earlier.paragraph == quote.paragraph or (self._follows(earlier, quote) and not earlier.closed):
                 return self.holder[before]
-            if self._follows(earlier, quote) and not earlier.closed:
-                return self.holder[before]
-        if quote.before == first and quote.paragraph:
+        if quote.before > first:
+            return self._from_sentence_before(quote)
+        if quote.paragraph:
             return self._from_paragraph_before(quote, before)
+        return None
+
+    def _from_sentence_before(self, quote: Quote) -> Draft | None:
+        """Return the last statement with a source in the writer's sentence before a quotation."""
+        at, first = quote.before - 1, self.quotes.paragraphs[quote.paragraph][0]
+        sentence = self.parse.sentences[self.parse.sentence_of[at]]
+        for token in range(max(first, sentence.first), quote.before):
+            draft = self.of_verb.get(token)
+            if draft is not None and draft.source and draft.content and self.parse.pos[token] != "NOUN":
+                return draft
         return None
 
     def _from_paragraph_before(self, quote: Quote, before: int | None) -> Draft | None:

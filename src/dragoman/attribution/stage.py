@@ -8,11 +8,13 @@ from dragoman.annotate.parse import Parse
 from dragoman.attribution import marks
 from dragoman.attribution.draft import Draft, Range, merged, trimmed
 from dragoman.attribution.frames import draft_of, takes_of
+from dragoman.attribution.labels import blocks, labelled
 from dragoman.attribution.lexicon import Lexicon, lexicon
 from dragoman.attribution.marks import Quotes
 from dragoman.attribution.nominal import by_noun, by_preposition, by_words
 from dragoman.attribution.quoting import Attacher
 from dragoman.attribution.result import Attributed, Attribution
+from dragoman.attribution.siblings import detach, shorten
 from dragoman.attribution.speakers import FIRST_PERSON, Speakers
 from dragoman.records import Actor, Document, Span, Statement, StatementKind
 
@@ -36,6 +38,10 @@ def attribute(parse: Parse, actors: Mapping[int, tuple[Actor, ...]], document: D
     if quotes.quotes:
         Attacher(parse, quotes, drafts, words).attach()
         _fragments(parse, quotes, drafts)
+    blocks(parse, quotes, drafts)
+    labelled(parse, quotes, drafts, words)
+    detach(parse, quotes, drafts, words)
+    shorten(parse, quotes, drafts)
     kept = _settled(parse, quotes, drafts)
     return _finished(parse, quotes, kept, Speakers(parse, quotes, actors, document.issuer))
 
