@@ -113,9 +113,11 @@ def _prefix(prefix: str, following: str, *, colon: bool) -> Dateline | None:
     if colon or not place or not _is_place(place, most_words=4):
         return None
     parts = place.split(",")
+    if "'" in fold(place) or any(len(part.split()) > 3 for part in parts[1:]):
+        return None
     if _capitals(parts[0]) and len(parts) <= 2 and fold(parts[0]) not in marks().not_places:
         return Dateline(place)
-    return Dateline(place) if len(parts) == 2 and "'" not in fold(place) else None
+    return Dateline(place) if len(parts) == 2 else None
 
 
 def _last_date(text: str) -> re.Match[str] | None:

@@ -33,7 +33,9 @@ class Count(NamedTuple):
         """Whether the stretch is surely not English: another script, or another language's function words."""
         if self.other_script * 2 > self.letters:
             return True
-        return self.foreign >= 3 and self.foreign >= 2 * self.english and self.foreign >= 0.12 * self.words
+        if self.foreign < 0.12 * self.words or self.foreign < 2 * self.english:
+            return False
+        return self.foreign >= 3 or (self.foreign == 2 and self.words >= 5)
 
     @property
     def is_odd(self) -> bool:

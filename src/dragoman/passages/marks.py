@@ -34,6 +34,7 @@ class Marks:
     furniture_starts: tuple[str, ...]
     furniture_holds: tuple[str, ...]
     furniture_words: int
+    furniture_holds_words: int
     tail_lines: frozenset[str]
     tail_share: float
     teaser_marks: frozenset[str]
@@ -81,6 +82,7 @@ def parse_marks(source: str) -> Marks:
         furniture_starts=lists["furniture_starts"],
         furniture_holds=lists["furniture_holds"],
         furniture_words=int(_number(entries, "furniture_words", 1, 1000)),
+        furniture_holds_words=int(_number(entries, "furniture_holds_words", 1, 1000)),
         tail_lines=frozenset(lists["tail_lines"]),
         tail_share=_number(entries, "tail_share", 0, 1),
         teaser_marks=frozenset(lists["teaser_marks"]),

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from dragoman.passages.shapes import EDGES, ends_sentence, is_heading, is_title, runs_on, starts_small
+from dragoman.passages.shapes import EDGES, ends_sentence, is_folio, is_heading, is_title, runs_on, starts_small
 
 WIDEST_WRAP = 130  # characters; a text whose lines are longer isn't hard-wrapped
 WRAPPED_SHARE = 0.3  # of the line breaks that stand inside a sentence, from which on a text counts as hard-wrapped
@@ -85,10 +85,11 @@ def _wrap_width(lines: list[Line]) -> int:
 
 def _joined(above: Line, below: Line, width: int, *, first: bool) -> bool:
     """Tell whether the sentence goes on from one line to the next."""
+    if is_folio(above.text) or is_folio(below.text):
+        return False
     ended = ends_sentence(above.text)
     if below.blank_before:
-        # A page break in the middle of a sentence.
-        return not ended and starts_small(below.text) and len(above.text) >= 40 and _cut_off(above.text)
+        return not ended and _cut_off(above.text, below.text)
     if _MARKUP.match(below.text) or (_ITEM.match(below.text) and (ended or not starts_small(below.text[2:].lstrip()))):
         return False
     if _MARKUP.match(above.text) and above.text.startswith("#"):
@@ -108,5 +109,10 @@ def _joined(above: Line, below: Line, width: int, *, first: bool) -> bool:
     return not (heading and not starts_small(below.text) and is_title(above.text))
 
 
-def _cut_off(text: str) -> bool:
-    return runs_on(text) or (text[-1:].islower() and not is_title(text))
+def _cut_off(above: str, below: str) -> bool:
+    """Tell whether a page break or a block quotation stands in the middle of a sentence."""
+    if is_title(above) or _MARKUP.match(below):
+        return False
+    if runs_on(above):
+        return above.count(" ") >= 4
+    return starts_small(below) and len(above) >= 40 and above[-1:].islower()

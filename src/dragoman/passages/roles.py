@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.passages.marks import Marks, marks
-from dragoman.passages.shapes import ends_sentence, fold, is_name
+from dragoman.passages.shapes import ends_sentence, fold, is_folio, is_name
 from dragoman.records import Role
 
 LONGEST = 700  # characters; a longer paragraph is body whatever words it holds
@@ -13,8 +13,8 @@ _TAIL = 130  # characters at the end of a paragraph in which a credit stands
 
 _PICTURE = r"(?:photo|photograph|picture|image|illustration|graphic|video|audio|map|screenshot|screengrab|credit)s?"
 _CREDIT_LINE = re.compile(
-    rf"[(\[]?\s*(?:file )?(?:{_PICTURE}(?: credits?| source)?\s*[:/]|(?:{_PICTURE})? ?(?:courtesy (?:of|:)|credits?:)"
-    rf"|{_PICTURE} by )\s*[^.!?]{{1,120}}[.)\]]*",
+    rf"[(\[]?\s*(?:file )?(?:(?:{_PICTURE}|sources?)(?: credits?| source)?\s*[:/]"
+    rf"|(?:{_PICTURE})? ?(?:courtesy (?:of|:)|credits?:)|{_PICTURE} by )\s*[^.!?]{{1,120}}[.)\]]*",
     re.IGNORECASE,
 )
 # "... arrive in Oslo. Image: Ann Lee." and "... arrive in Oslo (Photo by Ann Lee)"
@@ -43,6 +43,7 @@ _COUNTED = re.compile(
     r"\d[\d.,]*[km]?\+? (?:comments?|shares?|views?|likes?|retweets?|min(?:ute)?s? read|min(?:ute)?s?|reactions?)"
     r"|(?:show|view|read|see) (?:all )?\d[\d.,]* comments?|comments? \(?\d[\d.,]*\)?|page \d+(?: of \d+)?|\d+ of \d+"
 )
+_FOLLOW = re.compile(r"\W*follow .{2,60} on (?:twitter|x|facebook|instagram|threads|bluesky)\b")
 _MENU = re.compile(r"\s+[|·•›»>/]\s+|\s*[|›»]\s*")
 _CODE = re.compile(r"<[a-z/!][^<>]*>|[{}]\s*;|function\s*\(|https?://\S+|www\.\S+")
 _MARK_END = re.compile(r"\s*(?:[:|]|\s[–—-]\s|\s*[–—]\s|$|[.»>…]+$)")
@@ -55,7 +56,7 @@ def role_of(text: str) -> Role | None:
     """
     if len(text) > LONGEST:
         return None
-    if not any(character.isalpha() for character in text):
+    if is_folio(text) or not any(character.isalpha() for character in text):
         return "furniture"
     folded = fold(text)
     known = marks()
@@ -91,11 +92,13 @@ def _is_furniture(text: str, folded: str, words: int, known: Marks) -> bool:
         return True
     if words > known.furniture_words:
         return False
-    if folded.startswith(known.furniture_starts) or any(phrase in folded for phrase in known.furniture_holds):
+    if folded.startswith(known.furniture_starts):
+        return True
+    if words <= known.furniture_holds_words and any(phrase in folded for phrase in known.furniture_holds):
         return True
     if words <= 30 and len(parts := _MENU.split(text)) >= 3 and all(len(part.split()) <= 4 for part in parts):
         return not ends_sentence(text)
-    return not _CODE.sub("", text).strip(" .,;")
+    return _FOLLOW.match(folded) is not None or not _CODE.sub("", text).strip(" .,;")
 
 
 def _is_teaser(text: str, folded: str, words: int, known: Marks) -> bool:
@@ -118,7 +121,9 @@ def _is_teaser(text: str, folded: str, words: int, known: Marks) -> bool:
 def _is_byline(text: str, words: int) -> bool:
     if words > 60:
         return False
-    if _CONTRIBUTED.search(text) is not None or (_REPORTING.match(text) is not None and _mostly_names(text)):
+    if _CONTRIBUTED.search(text) is not None or (
+        (found := _REPORTING.match(text)) is not None and _mostly_names(text[found.end() :])
+    ):
         return True
     if words > 25 or (words > 12 and "." in text[:-1] and ends_sentence(text)):
         return False

@@ -15,6 +15,7 @@ EDGES = (
     + "\u205f\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u3000\ufeff"
 )
 _CLOSERS = "\"'”’»)]}*_` \u00a0"
+_DIGIT = re.compile(r"\d")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
 
@@ -40,6 +41,14 @@ def runs_on(line: str) -> bool:
         return True
     words = line[-40:].split()
     return bool(words) and words[-1] in marks().joining_words
+
+
+def is_folio(line: str) -> bool:
+    """Tell whether a line is a page number or a running head: few words, a digit in each, as in "3/12 A-70"."""
+    if len(line) > 60 or _DIGIT.search(line) is None or line.endswith((".", ",", ";", ":")):
+        return False
+    words = line.split()
+    return len(words) <= 5 and all(any(c.isdigit() for c in word) or not any(map(str.isalpha, word)) for word in words)
 
 
 def starts_small(line: str) -> bool:
