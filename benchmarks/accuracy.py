@@ -209,6 +209,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         export(chosen.export, gold, coded)
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     failures = below(figures, floors) if chosen.gate else []
+    if chosen.gate and not floors:
+        failures = [f"{FLOORS.name} holds no floor: run this with --accept"]
     for failure in failures:
         print(failure, file=sys.stderr)
     if chosen.accept:
