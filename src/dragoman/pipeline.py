@@ -13,14 +13,14 @@ from dragoman.actors.knowledge import load_knowledge
 from dragoman.actors.stage import ActorStage
 from dragoman.annotate.model import Annotator
 from dragoman.annotate.parse import Parse
-from dragoman.attribution import attribute
+from dragoman.attribution.stage import attribute
 from dragoman.errors import DragomanError, InputError, UsageError, one_line
 from dragoman.events.classify import classify
 from dragoman.events.stage import EventStage
-from dragoman.passages import label
+from dragoman.passages.labelling import label
 from dragoman.read import make_document
 from dragoman.records import Actor, Coded, Document, Passage
-from dragoman.resolve.stage import ResolveStage
+from dragoman.resolve.stage import ResolveStage, reference_date
 
 CODED_ROLES = frozenset(("headline", "body"))
 AHEAD = 8  # documents that each worker may have in hand: memory stays bounded
@@ -137,7 +137,7 @@ class Coder:
 
     def _code(self, document: Document) -> Coded:
         """Run the stages, each on what those before it wrote."""
-        document = label(document)
+        document = reference_date(label(document))
         coded = tuple(passage for passage in document.passages if passage.role in CODED_ROLES)
         if document.error is not None or not coded:
             error = document.error or "no headline or body was found in the text; is it an article?"

@@ -114,6 +114,8 @@ class Coreference:
         antecedent = parse.head[clause]
         if antecedent not in self.mentions or self.mentions.kinds.get(antecedent) in ("document", "equipment"):
             before = self._name_before(token)
+            if before is None and parse.lower[token] in ("who", "whom"):
+                before = self._person_before(token)
             if before is None:
                 return None
             antecedent = before
@@ -130,6 +132,15 @@ class Coreference:
         if match is None or parse.sentence_of[at] != parse.sentence_of[token]:
             return None
         return next((i for i in range(match.last - 1, match.first - 1, -1) if i in self.mentions), None)
+
+    def _person_before(self, token: int) -> int | None:
+        """Return the last mention of people in the sentence: "who" can't be the year that it was attached to."""
+        for seen in reversed(self.seen):
+            if self.parse.sentence_of[seen.token] != self.parse.sentence_of[token]:
+                return None
+            if seen.kind in ("person", "people"):
+                return seen.token
+        return None
 
     def definite(self, token: int) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve "the alliance", "both leaders", "the two countries", "the minister" named before."""

@@ -66,6 +66,9 @@ class Mentions(Mapping[int, tuple[Actor, ...]]):
                 for noun in parse.kids(preposition, "pobj"):
                     if noun in self.by_head:
                         return self.group(noun)
+                    deeper = self.of_phrase(noun, "of", "for")  # "minister of foreign affairs of Iraq"
+                    if deeper:
+                        return deeper
         return ()
 
     def coordinated(self, token: int) -> list[int]:

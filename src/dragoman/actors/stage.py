@@ -8,7 +8,7 @@ from dragoman.actors.agents import Agents
 from dragoman.actors.coreference import Coreference
 from dragoman.actors.gazetteer import Gazetteer, Match
 from dragoman.actors.knowledge import Knowledge
-from dragoman.actors.mentions import MODIFIERS, Mentions
+from dragoman.actors.mentions import LOCATIVE, MODIFIERS, Mentions
 from dragoman.actors.noun_phrases import NounPhrases, base_start, proper
 from dragoman.annotate.parse import Parse
 from dragoman.records import Actor
@@ -134,7 +134,7 @@ class ActorStage:
         first = token
         while first > parse.left[token] and (parse.pos[first - 1] == "PROPN" or parse.word[first - 1] == "-"):
             first -= 1
-        if not parse.word[first][0].isupper():
+        if not parse.word[first][0].isupper() or parse.lower[first] in LOCATIVE:
             return None
         span = parse.span(first, token + 1)
         name = parse.text[span.start : span.end]

@@ -17,6 +17,12 @@ LIGHT = frozenset(
 # The noun's doer is the subject of the verb that the phrase hangs on: "in support of", "through training".
 _BY_SUBJECT = frozenset("in with through by during after for amid at into from on before via following".split())
 _SUBJECT_CONTROL = frozenset("promise vow pledge threaten swear offer agree commit use".split())
+# Verbs by which an act that is their subject takes place ("talks resumed between A and B").
+OCCUR = frozenset("take occur happen begin start continue resume end follow proceed go open conclude".split())
+QUANTITY = frozenset(
+    "series round number wave string spate set couple dozen hundred thousand pair campaign flurry barrage volley total "
+    "lot host range variety rest majority most one two three some any each start beginning end resumption".split()
+)
 VERBAL = ("VERB", "AUX")
 
 
@@ -46,7 +52,7 @@ class Arguments:
         if depth > 6:
             return []
         if self.passive(verb):
-            return self._agents(verb)
+            return self.agents(verb)
         own = list(parse.kids(verb, "nsubj"))
         if own:
             return own
@@ -62,6 +68,9 @@ class Arguments:
         if dep == "advcl":
             return self.surface(head, depth + 1) if parse.pos[head] in VERBAL else []
         if dep == "acl":
+            if parse.lower[head] == "those" and parse.dep[head] == "pobj":  # "is among those calling for"
+                governor = parse.head[parse.head[head]]
+                return self.surface(governor, depth + 1) if parse.pos[governor] in VERBAL else []
             if parse.tag[verb] == "VBG":
                 return [head] if head in self.mentions else self.noun_doers(head, depth + 1) or [head]
             return self.noun_doers(head, depth + 1)
@@ -85,7 +94,8 @@ class Arguments:
             return [governor]
         return self.noun_doers(governor, depth + 1)
 
-    def _agents(self, verb: int) -> list[int]:
+    def agents(self, verb: int) -> list[int]:
+        """Return the doers of a passive: the by-phrase, or the name before a participle ("ISIL-held")."""
         parse = self.parse
         found = [
             noun
@@ -96,7 +106,7 @@ class Arguments:
         if not found:  # "was struck and killed by X": the agent hangs on the last verb
             for other in parse.kids(verb, "conj"):
                 if parse.pos[other] in VERBAL:
-                    found.extend(self._agents(other))
+                    found.extend(self.agents(other))
         if not found:  # "the Coalition trained and equipped fighters", "an ISIL-held building"
             found = list(parse.kids(verb, "npadvmod"))
             found = [token for token in found if token in self.mentions]
@@ -187,7 +197,7 @@ class Arguments:
             return found
         for participle in parse.kids(noun, "acl"):
             if self.passive(participle):
-                found.extend(self._agents(participle))
+                found.extend(self.agents(participle))
         if found:
             return found
         found = [
@@ -201,9 +211,10 @@ class Arguments:
     def light_verb(self, noun: int) -> int | None:
         """Return the light verb that the noun completes, if one does."""
         parse = self.parse
-        while parse.dep[noun] == "conj" and parse.pos[parse.head[noun]] in ("NOUN", "PROPN"):
-            noun = parse.head[noun]
+        noun = self.whole(noun)
         head = parse.head[noun]
+        if parse.dep[noun] == "nsubj" and parse.lemma[head] in OCCUR:
+            return head
         if parse.dep[noun] in ("dobj", "nsubjpass", "attr", "oprd") and parse.pos[head] in VERBAL:
             return head if parse.lemma[head] in LIGHT or parse.lemma[head] == "be" else None
         if parse.dep[noun] == "acl" or parse.dep[noun] == "ROOT":
@@ -214,10 +225,24 @@ class Arguments:
                 return governor
         return None
 
+    def whole(self, noun: int) -> int:
+        """Climb from a coordinated noun to the first, and from "talks" to "a series of talks"."""
+        parse = self.parse
+        while True:
+            head = parse.head[noun]
+            if parse.dep[noun] == "conj" and parse.pos[head] in ("NOUN", "PROPN") and head != noun:
+                noun = head
+            elif parse.dep[noun] == "pobj" and parse.lower[head] == "of" and parse.lemma[parse.head[head]] in QUANTITY:
+                noun = parse.head[head]
+            else:
+                return noun
+
     def light_subject(self, noun: int, depth: int = 0) -> list[int]:
         """Return the doer of a noun act by way of the verb that it hangs on."""
         parse = self.parse
         verb = self.light_verb(noun)
+        if verb is not None and self.whole(noun) in parse.kids(verb, "nsubj"):
+            return []  # "talks took place": the talks do nothing
         if verb is not None:
             return self.surface(verb, depth + 1) if parse.lemma[verb] == "be" else self.subjects(verb, depth + 1)
         for clause in parse.kids(noun, "relcl", "acl"):  # "strikes that the army carried out"
@@ -233,12 +258,15 @@ class Arguments:
     def clause_subject(self, noun: int) -> list[int]:
         """Return the subject of the verb on which the noun's prepositional phrase hangs ("in support of X")."""
         parse = self.parse
+        noun = self.whole(noun)
         if parse.dep[noun] != "pobj":
             return []
         preposition = parse.head[noun]
         governor = parse.head[preposition]
         if parse.lower[preposition] not in _BY_SUBJECT:
             return []
+        if parse.dep[governor] == "pobj" and governor not in self.mentions:  # "with 135 million for assistance"
+            return self.clause_subject(governor)
         if parse.dep[preposition] == "conj":  # "coordinated with and in support of"
             governor = parse.head[governor]
         if parse.pos[governor] in VERBAL:

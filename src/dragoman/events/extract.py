@@ -38,6 +38,11 @@ class Candidate:
         return [t for t in self.found.used if t > self.token and t - self.token <= 4 and parse.pos[t] != "PUNCT"]
 
     @property
+    def sides_named(self) -> int:
+        """How many of the two sides are known."""
+        return bool(self.actors) + bool(self.recipients)
+
+    @property
     def pattern(self) -> Pattern:
         """The line of the lexicon that decided."""
         return self.found.pattern
@@ -111,8 +116,16 @@ class Extractor:
         parse, lexicon = self.parse, self.lexicon
         pos, lemma = parse.pos[token], parse.lemma[token]
         if pos in VERBAL:
-            return [(p, True) for p in lexicon.verbs.get(lemma, ())]
+            found = [(p, True) for p in lexicon.verbs.get(lemma, ())]
+            if parse.tag[token] == "VBN" and self.arguments.passive(
+                token
+            ):  # "is encouraged by", "were concerned about"
+                found += [(p, False) for p in lexicon.adjectives.get(parse.lower[token], ())]
+                found.sort(key=lambda item: (-item[0].weight, item[1]))
+            return found
         if pos in ("NOUN", "PROPN"):
+            if parse.dep[token] == "compound":
+                return []  # "attack aircraft", "ceasefire talks": the act is the other noun's
             forms = singulars(lemma) if pos == "PROPN" else [lemma]
             return [(p, False) for form in forms for p in lexicon.nouns.get(form, ())]
         if pos == "ADJ":
@@ -136,7 +149,7 @@ class Extractor:
                 return None
         if pattern.reciprocal and pattern.event_type in RECIPROCAL_TYPES and not recipients:
             actors, recipients = self._split(doers, actors)
-        if not actors and not recipients:
+        if not any(a.entity or a.sector for a in (*actors, *recipients)):
             return None
         return Candidate(token, found, actors, recipients, how)
 
@@ -163,6 +176,8 @@ class Extractor:
         taken = set(found.recipients) | set(found.actors)
         doers = list(found.actors)
         how = "noun with its own doer"
+        if not doers and parse.pos[token] in VERBAL:
+            return arguments.surface(token), found.recipients, "participle as adjective"
         if not doers and parse.pos[token] == "ADJ":
             head = parse.head[token]
             doers = arguments.surface(head) if parse.dep[token] in ("acomp", "attr", "conj") else [head]
@@ -181,9 +196,6 @@ class Extractor:
         if not doers:
             doers = [d for d in arguments.clause_subject(token) if d not in taken]
             how = "noun by the clause's subject"
-        if pattern.has_actor_slot and not pattern.has_recipient_slot:
-            undergoers = [d for d in arguments.noun_doers(token) if d not in taken] or arguments.light_subject(token)
-            return found.actors, undergoers, how
         undergoers = list(found.recipients)
         if not undergoers:
             modifiers = [c for c in parse.kids(token, "compound", "amod", "nmod") if c in self.mentions]
@@ -211,10 +223,15 @@ class Extractor:
             for token in candidate.found.used[1:]:
                 used[token] = candidate
         kept: list[Candidate] = []
+        dropped: list[Candidate] = []
         for candidate in candidates:
             longer = used.get(candidate.token)
-            if longer is not None and longer is not candidate and longer.pattern.weight >= candidate.pattern.weight:
-                continue
+            if longer is not None and longer is not candidate and longer not in dropped:
+                if longer.sides_named >= candidate.sides_named:
+                    continue
+                if longer.pattern.event_type == candidate.pattern.event_type:
+                    dropped.append(longer)
+                    kept = [k for k in kept if k is not longer]
             twin = next((k for k in kept if self._twins(k, candidate)), None)
             if twin is not None:
                 twin.merged.append(candidate.token)
@@ -248,6 +265,11 @@ class Extractor:
         others = [{(a.entity or a.start, a.sector) for a in side} for side in (second.actors, second.recipients)]
         if self._carried_by(first, second) or self._carried_by(second, first):
             return True
+        if self.parse.dep[second.token] == "conj" and self.parse.head[second.token] == first.token:
+            between = range(first.token + 1, second.token)  # "advising and assisting X"
+            if all(self.parse.pos[t] in ("CCONJ", "ADV", "PUNCT") for t in between):
+                first.recipients = first.recipients or second.recipients
+                return True
         linked = self.parse.head[second.token] == first.token or self.parse.head[first.token] == second.token
         if codes == others:
             return linked or second.token - first.token <= 3

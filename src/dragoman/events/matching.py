@@ -61,6 +61,9 @@ class Matcher:
         found = Found(pattern, used=[token])
         anchors = [token]
         light = self.arguments.light_verb(token)
+        whole = self.arguments.whole(token)
+        if whole != token:
+            anchors.append(whole)
         if light is not None:
             anchors.append(light)
         for step in pattern.steps:

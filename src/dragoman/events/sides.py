@@ -52,7 +52,7 @@ class Sides:
                 if not actors and event_type in SPEECH:
                     actors = self._participants(token)
                 elif not actors:
-                    actors = self._of(token, "of", "for") or self._described(token)
+                    actors = self._belonging(token)
             found.extend(actors)
         return tuple(a for a in distinct(found) if not any(same(a, d) and a.sector == d.sector for d in doers))
 
@@ -86,12 +86,21 @@ class Sides:
                         found.extend(self.direct(at) or self._owned(at))
         return distinct(found)
 
-    def _described(self, token: int) -> tuple[Actor, ...]:
-        """Look one "of" deeper: "positions of fighters of X", "five of the group's tanks"."""
+    def _belonging(self, token: int, depth: int = 0) -> tuple[Actor, ...]:
+        """Look for the holder of a thing in what follows it: "miles of ISIL-held land", "land held by the enemy"."""
+        for participle in self.parse.kids(token, "acl"):
+            holders = [a for t in self.arguments.agents(participle) for a in self.direct(t) or self._owned(t)]
+            if holders:
+                return distinct(holders)
+        found = self._of(token, "of", "for")
+        if found or depth == 2:
+            return found
         for preposition in self.parse.kids(token, "prep"):
-            if self.parse.lower[preposition] == "of":
+            if self.parse.lower[preposition] in ("of", "in"):
                 for noun in self.parse.kids(preposition, "pobj"):
-                    return self._owned(noun) or self._of(noun, "of")
+                    found = self._owned(noun) or self._belonging(noun, depth + 1)
+                    if found:
+                        return found
         return ()
 
     def _participants(self, token: int) -> tuple[Actor, ...]:
