@@ -101,7 +101,8 @@ def _prefix(prefix: str, following: str, *, colon: bool) -> Dateline | None:
         if agency is None and (found := _AGENCY_END.search(rest)) is not None:
             agency, rest = (found[1] or found[2]).strip(), rest[: found.start()]
         elif date is None and (found := _last_date(rest)) is not None:
-            date, rest = found[0].strip(), rest[: found.start()] + rest[found.end() :]
+            date = found[0].strip()
+            rest = rest[: found.start()] if rest[: found.start()].strip(_EDGE) else rest[found.end() :]
         rest = rest.lstrip(_EDGE).rstrip(_EDGE.replace(".", ""))  # the full stop of "N.Y." stays
     place = rest.strip(_EDGE) and rest
     if place and not _is_place(place):
@@ -113,7 +114,8 @@ def _prefix(prefix: str, following: str, *, colon: bool) -> Dateline | None:
     if colon or not place or not _is_place(place, most_words=4):
         return None
     parts = place.split(",")
-    if "'" in fold(place) or any(len(part.split()) > 3 for part in parts[1:]):
+    words = fold(place).replace(",", " ").split()
+    if "'" in fold(place) or any(len(part.split()) > 3 for part in parts[1:]) or "not" in words or "too" in words:
         return None
     if _capitals(parts[0]) and len(parts) <= 2 and fold(parts[0]) not in marks().not_places:
         return Dateline(place)

@@ -10,17 +10,23 @@ from dragoman.passages.marks import marks
 
 SAMPLE = 1_500  # characters of a passage that are looked at
 LONG_SAMPLE = 4_000  # characters given to the detector
-ENOUGH = 20  # words from which on missing function words mean something
-ENGLISH_SHARE = 0.1  # English prose has about 0.35 function words of our list a word, lists of names 0.1
+ENOUGH = 10  # words in small letters from which on missing function words mean something
+ENGLISH_SHARE = 0.1  # English prose has about 0.4 function words a word
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Count(NamedTuple):
-    """What a stretch of text was seen to hold: words, function words of English and of others, foreign script."""
+    """What a stretch of text holds.
+
+    ``words``, those in ``small`` letters, function words of ``english``, of ``foreign`` languages and ``shared`` by
+    both, ``letters``, and those of an ``other_script`` than the Latin one.
+    """
 
     words: int = 0
+    small: int = 0
     english: int = 0
     foreign: int = 0
+    shared: int = 0
     letters: int = 0
     other_script: int = 0
 
@@ -40,7 +46,7 @@ class Count(NamedTuple):
     @property
     def is_odd(self) -> bool:
         """Whether the stretch is long enough to be judged and yet has hardly an English function word."""
-        return self.words >= ENOUGH and self.english < ENGLISH_SHARE * self.words
+        return self.small >= ENOUGH and self.english + self.shared < ENGLISH_SHARE * self.small
 
 
 def count(text: str) -> Count:
@@ -51,14 +57,16 @@ def count(text: str) -> Count:
     text = text[:SAMPLE]
     known = marks()
     words = _WORD.findall(text)
+    small = sum(1 for word in words if word.islower())
     english = sum(1 for word in words if word in known.english_words)
     foreign = sum(1 for word in words if word in known.foreign_words)
+    shared = sum(1 for word in words if word in known.shared_words)
     if text.isascii():
-        return Count(len(words), english, foreign, len(text), 0)
+        return Count(len(words), small, english, foreign, shared, len(text), 0)
     # Latin letters end at U+024F, with Vietnamese ones at U+1E00 to U+1EFF.
     letters = [ord(character) for character in text if character.isalpha()]
     others = sum(1 for code in letters if code > 0x24F and not 0x1E00 <= code <= 0x1EFF)
-    return Count(len(words), english, foreign, len(letters), others)
+    return Count(len(words), small, english, foreign, shared, len(letters), others)
 
 
 def detect(text: str, *, english: bool) -> str:

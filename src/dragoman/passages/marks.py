@@ -44,6 +44,7 @@ class Marks:
     not_places: frozenset[str]
     english_words: frozenset[str]
     foreign_words: frozenset[str]
+    shared_words: frozenset[str]
     joining_words: frozenset[str]
     name_particles: frozenset[str]
     language_names: dict[str, str]
@@ -95,6 +96,7 @@ def parse_marks(source: str) -> Marks:
         foreign_words=frozenset(word for word in others if len(word) > 1)
         - words["english_words"]
         - words["shared_words"],
+        shared_words=words["shared_words"],
         joining_words=words["joining_words"],
         name_particles=words["name_particles"],
         language_names={str(code): str(name) for code, name in names.items()},

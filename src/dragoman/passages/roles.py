@@ -14,9 +14,10 @@ _TAIL = 130  # characters at the end of a paragraph in which a credit stands
 _PICTURE = r"(?:photo|photograph|picture|image|illustration|graphic|video|audio|map|screenshot|screengrab|credit)s?"
 _CREDIT_LINE = re.compile(
     rf"[(\[]?\s*(?:file )?(?:(?:{_PICTURE}|sources?)(?: credits?| source)?\s*[:/]"
-    rf"|(?:{_PICTURE})? ?(?:courtesy (?:of|:)|credits?:)|{_PICTURE} by )\s*[^.!?]{{1,120}}[.)\]]*",
+    rf"|(?:{_PICTURE})? ?(?:courtesy (?:of|:)|credits?:))\s*[^.!?]{{1,120}}[.)\]]*",
     re.IGNORECASE,
 )
+_CREDIT_BY = re.compile(rf"[(\[]?{_PICTURE} by ", re.IGNORECASE)
 # "... arrive in Oslo. Image: Ann Lee." and "... arrive in Oslo (Photo by Ann Lee)"
 _CREDIT_TAIL = re.compile(rf"(?:^|[\s.])(?i:{_PICTURE}(?: credits?)?)\s*:\s*[A-Z@©][^.!?:]{{1,70}}\.?$")
 _BRACKET_TAIL = re.compile(r"[(\[]([^()\[\]]{3,100})[)\]]\.?$")
@@ -61,12 +62,14 @@ def role_of(text: str) -> Role | None:
     folded = fold(text)
     known = marks()
     words = folded.count(" ") + 1
+    if words <= 18 and _is_holder(text, folded, known):
+        return "credit"
+    if _is_byline(text, words):
+        return "byline"
     if _is_furniture(text, folded, words, known):
         return "furniture"
     if _is_teaser(text, folded, words, known):
         return "teaser"
-    if _is_byline(text, words):
-        return "byline"
     return _picture_role(text, folded, words, known)
 
 
@@ -112,7 +115,11 @@ def _is_teaser(text: str, folded: str, words: int, known: Marks) -> bool:
         if mark in known.teaser_marks:
             rest = folded[len(mark) :]
             plain = size == 1 and mark in ("more", "watch", "listen", "recommended")
-            if _MARK_END.match(rest) and not (plain and not rest.startswith((":", "|"))):
+            if (
+                (end := _MARK_END.match(rest))
+                and not text[len(mark) + end.end() :].lstrip()[:1].islower()
+                and not (plain and not rest.startswith((":", "|")))
+            ):
                 return True
             return size > 1 and text[: len(mark)].isupper() and words > size
     return False
@@ -148,10 +155,12 @@ def _mostly_names(text: str) -> bool:
 
 def _picture_role(text: str, folded: str, words: int, known: Marks) -> Role | None:
     """Tell credits (who made the picture) and captions (what it shows, often with the credit at the end)."""
-    if words <= 18 and (_CREDIT_LINE.fullmatch(text) or _is_holder(text, folded, known)):
-        return "credit"
     if folded.startswith(known.caption_starts) or _DATED_PHOTO.match(text):
         return "caption"
+    if words <= 18 and (
+        _CREDIT_LINE.fullmatch(text) or ((found := _CREDIT_BY.match(text)) and _mostly_names(text[found.end() :]))
+    ):
+        return "credit"
     if words > 90:
         return None
     tail = text[-_TAIL:].rstrip(" \"”'’")
