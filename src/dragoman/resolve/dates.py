@@ -120,6 +120,8 @@ def _mention(
     # "after Wednesday's attack" speaks of the attack's time: the preposition governs the attack.
     if found and text[last : last + 2] not in ("'s", "’s"):
         relation = _RELATIONS.get(" ".join(found[1].lower().split()), "from")
+    if relation == "from" and days.granularity == "range":
+        relation = None  # "from 2014 to 2016" gives both ends
     if relation == "since" and published and published >= days.first:
         days = span(days.first, published)
     return _packed(days, first, last, relation, kind)

@@ -8,22 +8,34 @@ from dragoman.annotate.parse import Parse
 from dragoman.records import Place
 from dragoman.resolve.clause import hosts, is_verb
 from dragoman.resolve.expressions import MONTH_NUMBERS, WEEKDAY_NUMBERS
-from dragoman.resolve.gazetteer import Gazetteer
+from dragoman.resolve.gazetteer import PlaceNames
 from dragoman.resolve.words import load_words
 
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "outskirts"}
 )
 _INNER = frozenset({"of", "and", "the", "de", "del", "da", "do", "al", "el", "ez", "es", "ash", "-", "'s", "’s", "la"})
+_BESIDE = _COMPASS | {"central", "greater", "downtown", "occupied", "eastern", "western", "northern", "southern"}
+_BESIDE |= {"the", "'s", "’s", "of", "and", "-", "mainland", "upper", "lower", "inner", "old"}
 _LONGEST_NAME = 6  # tokens
 _DEPTH = 3  # "at a summit in a suburb of ..."
+
+
+class Gazetteer(PlaceNames):
+    """The names of places, and the places of events. Safe to share between threads; nothing is read before use."""
+
+    def place_of(
+        self, parse: Parse, trigger: int, actors_at: Callable[[int], bool], mentioned: Sequence[str] = ()
+    ) -> Place | None:
+        """Choose the place of an event: see :func:`place_of`."""
+        return place_of(parse, trigger, actors_at, self, mentioned)
 
 
 def place_of(
     parse: Parse,
     trigger: int,
     actors_at: Callable[[int], bool],
-    gazetteer: Gazetteer,
+    gazetteer: PlaceNames,
     mentioned: Sequence[str] = (),
 ) -> Place | None:
     """Choose the place of an event.
@@ -34,7 +46,8 @@ def place_of(
         actors_at: tells whether an actor is mentioned at a token. A state or a capital in a locative phrase is a place
             all the same; any other actor ("trust in Obama") is not.
         gazetteer: the names of places.
-        mentioned: alpha-3 codes of the countries that the sentence or document names, to tell namesakes apart.
+        mentioned: alpha-3 codes of the countries that the document names, to tell namesakes apart; those of the
+            sentence are seen anyway.
 
     Returns:
         The place with the span of its name, or ``None`` rather than a guess.
@@ -42,13 +55,16 @@ def place_of(
     reach = hosts(parse, trigger)
     speech = is_verb(parse, trigger) and parse.lemma[trigger] in load_words().speech_verbs
     options: list[tuple[int, bool, int, Place]] = []
+    named: Sequence[str] | None = None
     for token, tie in reach.items():
         if tie.tie == "loose" and speech:
             continue
         for preposition in _locatives(parse, token):
             if tie.before is not None and preposition >= tie.before:
                 continue
-            place = _in_phrase(parse, preposition, actors_at, gazetteer, mentioned, _DEPTH)
+            if named is None:
+                named = [*_states_in(parse, trigger, gazetteer), *mentioned]
+            place = _in_phrase(parse, preposition, actors_at, gazetteer, named, _DEPTH)
             if place is None:
                 continue
             options.append((tie.rank, place.lat is None, abs(preposition - trigger), place))
@@ -59,6 +75,16 @@ def place_of(
     # "bombed positions in Afrin in northern Syria": the city says more, if it lies there.
     exact = (place for *_, place in options if place.lat is not None and place.country == best.country)
     return best if best.lat is not None else next(exact, best)
+
+
+def _states_in(parse: Parse, trigger: int, gazetteer: PlaceNames) -> Iterator[str]:
+    """Yield the states that the sentence names by one word or an adjective."""
+    sentence = parse.sentences[parse.sentence_of[trigger]]
+    for token in range(sentence.first, sentence.last):
+        if parse.word[token][:1].isupper():
+            code = gazetteer.country_of(parse.word[token])
+            if code:
+                yield code
 
 
 def _locatives(parse: Parse, token: int) -> Iterator[int]:
@@ -77,7 +103,7 @@ def _in_phrase(
     parse: Parse,
     preposition: int,
     actors_at: Callable[[int], bool],
-    gazetteer: Gazetteer,
+    gazetteer: PlaceNames,
     mentioned: Sequence[str],
     depth: int,
 ) -> Place | None:
@@ -102,7 +128,7 @@ def _in_phrase(
 
 
 def _by_kind(
-    parse: Parse, noun: int, actors_at: Callable[[int], bool], gazetteer: Gazetteer, mentioned: Sequence[str]
+    parse: Parse, noun: int, actors_at: Callable[[int], bool], gazetteer: PlaceNames, mentioned: Sequence[str]
 ) -> Place | None:
     """Read "the Syrian city of Aleppo", "Idlib province", "the Iraqi capital", "the capital, Tripoli"."""
     hint = None
@@ -130,7 +156,7 @@ def _by_name(
     noun: int,
     hint: str | None,
     actors_at: Callable[[int], bool],
-    gazetteer: Gazetteer,
+    gazetteer: PlaceNames,
     mentioned: Sequence[str],
 ) -> Place | None:
     """Read the longest known name that ends at or covers a token."""
@@ -146,13 +172,22 @@ def _by_name(
             if not parse.word[start][:1].isupper() or parse.lower[stop - 1] in _INNER:
                 continue
             name = parse.text[parse.start[start] : parse.end[stop - 1]]
-            if _is_time(name) or (actors_at(noun) and not gazetteer.is_settled(name) and not qualifier):
+            settled = gazetteer.is_settled(name)
+            if _is_time(name) or (actors_at(noun) and not settled and not qualifier):
                 continue
+            if not settled and start > first and parse.lower[start - 1] not in _BESIDE:
+                continue  # the last word of a longer name: "Kennedy Space Center"
             span = parse.span(start, stop)
-            # A name inside a longer one ("Kabul University") stands for a place only if the head is the name.
             place = gazetteer.place_named(
                 name, hint, qualifier=qualifier if stop == last else None, mentioned=mentioned, span=span
             )
+            if place:
+                return place
+    if parse.lower[noun] in load_words().place_nouns:
+        # "Baghdad International Airport" lies at Baghdad.
+        for stop in range(noun, first, -1):
+            name = parse.text[parse.start[first] : parse.end[stop - 1]]
+            place = gazetteer.place_named(name, hint, mentioned=mentioned, span=parse.span(first, stop))
             if place:
                 return place
     return None
@@ -171,7 +206,7 @@ def _qualifier(parse: Parse, comma: int, end: int) -> str | None:
     while last < min(end, comma + 4) and parse.word[last][:1].isupper():
         last += 1
     # "In Cairo, Sudan's factions agreed": what follows must end as an insertion does, or hang at the name.
-    closed = last >= end or not parse.word[last][:1].isalnum() and parse.lower[last] not in ("'s", "’s")
+    closed = last >= end or (not parse.word[last][:1].isalnum() and parse.lower[last] not in ("'s", "’s"))
     hangs = comma > 0 and any(token == comma - 1 for token in parse.ancestors(last - 1))
     if last == comma + 1 or not (closed or hangs):
         return None

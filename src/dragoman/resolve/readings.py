@@ -62,7 +62,11 @@ class Context:
 
 def qualifies(found: Found, gap: str) -> bool:
     """Tell whether "last year" belongs to the month or day right before it."""
-    return found.lastgroup == "near" and found["near_unit"].lower() == "year" and gap.strip() in ("", "of", ",")
+    return (
+        found.lastgroup == "near"
+        and found["near_unit"].lower() == "year"
+        and gap.strip() in ("", "of", ",", "-", "–", "—")
+    )
 
 
 def _at_year(found: Found) -> bool:
