@@ -29,10 +29,10 @@ class Draft:
 
 
 def merged(ranges: list[Range], parse: Parse) -> list[Range]:
-    """Sort ranges and join those that overlap, touch, or have only punctuation between them."""
+    """Sort ranges and join those that overlap, touch, or have only the writer's punctuation between them."""
     out: list[Range] = []
     for first, last in sorted(ranges):
-        if out and (first <= out[-1][1] or all(parse.pos[at] == "PUNCT" for at in range(out[-1][1], first))):
+        if out and (first <= out[-1][1] or all(parse.word[at] in _EDGE for at in range(out[-1][1], first))):
             out[-1] = (out[-1][0], max(last, out[-1][1]))
         else:
             out.append((first, last))

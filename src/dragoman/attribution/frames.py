@@ -150,7 +150,9 @@ def _active(parse: Parse, verb: int, takes: dict[str, str]) -> Frame:
         construction = lower[behind[0]]
         if takes[construction] == "request":
             inner.extend(
-                kid for kid in parse.kids(verb, "advcl") if kid > behind[0] and _kind(parse, kid) == "infinitive"
+                kid
+                for kid in parse.kids(verb, "advcl", "xcomp")
+                if kid > behind[0] and _kind(parse, kid) == "infinitive"
             )
         return Frame(inner, [behind[0]], construction)
     return _NONE

@@ -1,6 +1,8 @@
-"""Content that a colon introduces without quotation marks: "Ruto: Talks will go on", and a paragraph after "he said:"."""
+"""What a colon introduces without quotation marks: "Ruto: Talks will go on", and a paragraph after "he said:"."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from dragoman.annotate.parse import Parse
 from dragoman.attribution.draft import Draft
@@ -17,7 +19,7 @@ _NAME = frozenset(("PROPN", "NOUN", "ADJ", "PART", "ADP", "DET", "PUNCT"))
 def blocks(parse: Parse, quotes: Quotes, drafts: list[Draft]) -> None:
     """Give a cue at the end of a paragraph that ends in a colon the next paragraph."""
     waiting = {draft.verb: draft for draft in drafts if not draft.content and quotes.own(draft.verb)}
-    for (first, last), (start, stop) in zip(quotes.paragraphs, quotes.paragraphs[1:], strict=False):
+    for (first, last), (start, stop) in pairwise(quotes.paragraphs):
         if parse.word[last - 1] != ":" or start in quotes.marks or stop - start < SHORTEST_BLOCK:
             continue
         sentence = parse.sentences[parse.sentence_of[last - 1]]

@@ -111,7 +111,8 @@ class Attacher:
             if ends_open or (self.parse.word[quote.last - 1] == "." and len(right) <= SHORT_GAP):
                 found = self._verb(right, right) or (self._any_verb(right) if ends_open else None)
                 if found is not None:
-                    self._begin(found, left, quote)
+                    if not leads or self.parse.word[left[-1]] == ",":
+                        self._begin(found, left, quote)
                     return found
             return self._after_dash(right) if self._opens(quote) else None
         return None
@@ -321,3 +322,26 @@ class Attacher:
     def _follows(self, here: Quote, there: Quote) -> bool:
         """Tell whether one quotation opens the paragraph after the other."""
         return there.paragraph == here.paragraph + 1 and there.before == self.quotes.paragraphs[there.paragraph][0]
+
+
+def close_open(parse: Parse, quotes: Quotes, lexicon: Lexicon) -> None:
+    """End a quotation that was never closed before the cue at the end of its paragraph: "We are ready, he said."."""
+    for quote in quotes.quotes:
+        last = quotes.paragraphs[quote.paragraph][1]
+        if quote.closed or quote.outer is not None or quote.last < last:
+            continue
+        for token in range(max(quote.first, last - SHORT_GAP), last):
+            lemma = lexicon.lemmas.get(parse.lemma[token], parse.lemma[token])
+            if parse.pos[token] != "VERB" or "quote" not in lexicon.verbs.get(lemma, ()):
+                continue
+            speaker = parse.kid(token, "nsubj")
+            comma = -1 if speaker is None else min(token, parse.left[speaker]) - 1
+            if (
+                quote.first < comma
+                and parse.word[comma] in _OPEN_ENDS
+                and parse.lower[token + 1 : token + 2] != ["that"]
+            ):
+                quotes.inside[comma + 1 : quote.last] = [-1] * (quote.last - comma - 1)
+                quote.last = quote.after = comma + 1
+                quote.closed = True
+                break

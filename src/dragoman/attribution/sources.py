@@ -8,6 +8,7 @@ from dragoman.attribution.lexicon import Lexicon
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _WH = frozenset(("who", "which", "that", "whom", "whose"))
+_BRACKETS = {"(": 1, ")": -1, "[": 1, "]": -1}
 LONGEST_CLAUSE = 12  # tokens of a relative clause or apposition that still belong to the phrase
 HOPS = 8  # verbs that are climbed in search of a subject
 
@@ -99,11 +100,8 @@ def phrase(parse: Parse, head: int, holes: list[Range]) -> list[Range]:
         if kid <= head:
             continue
         relation = parse.dep[kid]
-        if relation in ("relcl", "acl") and parse.right[kid] - parse.left[kid] > LONGEST_CLAUSE:
-            last = min(last, parse.left[kid])
-        elif relation in ("case",) and parse.dep[head] == "poss":
-            continue
-        elif relation == "dep":
+        too_long = relation in ("relcl", "acl") and parse.right[kid] - parse.left[kid] > LONGEST_CLAUSE
+        if too_long or relation == "dep":
             last = min(last, parse.left[kid])
     for hole_first, hole_last in holes:
         if hole_first <= head < hole_last:
@@ -112,7 +110,12 @@ def phrase(parse: Parse, head: int, holes: list[Range]) -> list[Range]:
             last = min(last, hole_first)
         else:
             first = max(first, hole_last)
-    while last > head + 1 and parse.pos[last - 1] in ("PUNCT", "SPACE", "CCONJ"):
+    opened = sum(_BRACKETS.get(parse.word[at], 0) for at in range(first, last))
+    while last > head + 1 and (
+        parse.pos[last - 1] in ("SPACE", "CCONJ")
+        or (parse.pos[last - 1] == "PUNCT" and (opened or parse.word[last - 1] not in _BRACKETS))
+    ):
+        opened -= _BRACKETS.get(parse.word[last - 1], 0)
         last -= 1
     while first < head and parse.pos[first] in ("PUNCT", "SPACE"):
         first += 1

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -16,14 +15,6 @@ from dragoman.records import Actor
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"))
 
 
-@cache
-def _states() -> frozenset[str]:
-    """Return the codes of all states that the actor stage knows."""
-    from dragoman.actors.knowledge import load_knowledge
-
-    return frozenset(row.code for row in load_knowledge().states)
-
-
 class Speakers:
     """Looks up who a source is; learns whose words each quotation holds as statements are settled.
 
@@ -31,9 +22,14 @@ class Speakers:
     """
 
     def __init__(
-        self, parse: Parse, quotes: Quotes, actors: Mapping[int, tuple[Actor, ...]], issuer: str | None
+        self,
+        parse: Parse,
+        quotes: Quotes,
+        actors: Mapping[int, tuple[Actor, ...]],
+        issuer: str | None,
+        states: Collection[str],
     ) -> None:
-        self.parse, self.quotes, self.actors, self.issuer = parse, quotes, actors, issuer
+        self.parse, self.quotes, self.actors, self.issuer, self.states = parse, quotes, actors, issuer, states
         self._starts = [quote.first for quote in quotes.quotes]
         self._of_quote: dict[int, tuple[Actor, ...]] = {}
 
@@ -79,6 +75,8 @@ class Speakers:
 
     def first_person(self, token: int) -> tuple[Actor, ...]:
         """Return who the pronoun means: the speaker of its quotation, or the body whose text it is."""
+        if not self.is_first_person(token):
+            return ()
         at: int | None = self.quotes.inside[token] if self.quotes.inside[token] >= 0 else None
         while at is not None:
             if at in self._of_quote:
@@ -86,7 +84,7 @@ class Speakers:
             at = self.quotes.quotes[at].outer
         if self.issuer is None:
             return ()
-        country = self.issuer if self.issuer in _states() else None
+        country = self.issuer if self.issuer in self.states else None
         return (self._as(Actor(start=0, end=0, entity=self.issuer, country=country), token, "issuer"),)
 
     def _as(self, actor: Actor, token: int, how: str) -> Actor:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from dragoman.actors.mentions import Mentions
 from dragoman.annotate.parse import Parse
 from dragoman.attribution import marks
 from dragoman.attribution.draft import Draft, Range, merged, trimmed
@@ -12,7 +13,7 @@ from dragoman.attribution.labels import blocks, labelled
 from dragoman.attribution.lexicon import Lexicon, lexicon
 from dragoman.attribution.marks import Quotes
 from dragoman.attribution.nominal import by_noun, by_preposition, by_words
-from dragoman.attribution.quoting import Attacher
+from dragoman.attribution.quoting import Attacher, close_open
 from dragoman.attribution.result import Attributed, Attribution
 from dragoman.attribution.siblings import detach, shorten
 from dragoman.attribution.speakers import FIRST_PERSON, Speakers
@@ -21,19 +22,30 @@ from dragoman.records import Actor, Document, Span, Statement, StatementKind
 SCARE_WORDS = 3  # a quotation of so few words in the writer's sentence is no statement
 
 
-def attribute(parse: Parse, actors: Mapping[int, tuple[Actor, ...]], document: Document) -> Attribution:
+def attribute(
+    parse: Parse,
+    actors: Mapping[int, tuple[Actor, ...]],
+    document: Document,
+    states: Collection[str] | None = None,
+) -> Attribution:
     """Find who says what.
 
     Args:
         parse: the parsed document.
         actors: the resolved actors of each noun phrase or pronoun, by the token that heads it.
         document: whose ``issuer`` is the "we" of the text outside quotations.
+        states: the codes of states, which tell whether an issuer is one; ``None`` takes those that came with the
+            actors, if the actor stage found them.
 
     Returns:
         The statements with their speakers, and whom "I" and "we" mean.
     """
+    if states is None:
+        states = actors.states if isinstance(actors, Mentions) else ()
     words = lexicon()
     quotes = marks.find(parse)
+    if quotes.quotes:
+        close_open(parse, quotes, words)
     drafts = _drafts(parse, words)
     if quotes.quotes:
         Attacher(parse, quotes, drafts, words).attach()
@@ -43,7 +55,7 @@ def attribute(parse: Parse, actors: Mapping[int, tuple[Actor, ...]], document: D
     detach(parse, quotes, drafts, words)
     shorten(parse, quotes, drafts)
     kept = _settled(parse, quotes, drafts)
-    return _finished(parse, quotes, kept, Speakers(parse, quotes, actors, document.issuer))
+    return _finished(parse, quotes, kept, Speakers(parse, quotes, actors, document.issuer, states))
 
 
 def _drafts(parse: Parse, words: Lexicon) -> list[Draft]:
@@ -62,10 +74,10 @@ def _drafts(parse: Parse, words: Lexicon) -> list[Draft]:
                 if takes is not None:
                     draft = draft_of(parse, token, takes, words)
         elif kind == "NOUN":
-            if lemma[token] in words.nouns:
-                draft = by_noun(parse, token, words)
-            if draft is None and parse.lower[token] in words.possessed:
+            if parse.lower[token] in words.possessed:
                 draft = by_words(parse, token, words)
+            if draft is None and lemma[token] in words.nouns:
+                draft = by_noun(parse, token, words)
         elif kind == "ADP" and parse.lower[token] == "per":
             draft = by_preposition(parse, token, words)
         if draft is not None:
@@ -146,7 +158,7 @@ def _finished(parse: Parse, quotes: Quotes, drafts: list[Draft], speakers: Speak
             )
         )
     for token in range(len(parse)):
-        if parse.lower[token] in FIRST_PERSON and (found := speakers.of(token)):
+        if parse.lower[token] in FIRST_PERSON and (found := speakers.first_person(token)):
             out.first_person[token] = found
     out.finish(len(parse))
     return out
