@@ -138,6 +138,8 @@ class Coder:
     def _code(self, document: Document) -> Coded:
         """Run the stages, each on what those before it wrote."""
         document = reference_date(label(document))
+        if document.issuer is None:
+            document = msgspec.structs.replace(document, issuer=self._actors.issuer(document.publisher))
         coded = tuple(passage for passage in document.passages if passage.role in CODED_ROLES)
         if document.error is not None or not coded:
             error = document.error or "no headline or body was found in the text; is it an article?"

@@ -8,6 +8,7 @@ from dragoman.actors.knowledge import Agent
 from dragoman.annotate.parse import Parse
 
 _IRREGULAR = {"men": "man", "women": "woman", "people": "people", "police": "police", "forces": "forces"}
+OFFICIAL = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "SPY"))
 _LONGEST = 4  # words in the longest noun of the table
 
 
@@ -40,6 +41,15 @@ class Agents:
             if row is not None:
                 return row, start
         return None
+
+    def official(self, words: list[str], at: int) -> bool:
+        """Tell whether the lower-case word names, alone or with those after it, a part of a state."""
+        for stop in range(len(words), at, -1):
+            row = self._rows.get((*words[at : stop - 1], *singulars(words[stop - 1])[-1:]))
+            row = row or self._rows.get(tuple(words[at:stop]))
+            if row is not None and row.kind in ("body", "person") and row.sector in OFFICIAL:
+                return True
+        return False
 
     def named(self, noun: str) -> Agent | None:
         """Return the row of a noun in lower case, or ``None``."""

@@ -233,10 +233,12 @@ class Coreference:
         if not actors and parse.dep[token] == "dobj" and parse.lemma[verb] in self.issue_verbs:
             for subject in parse.kids(verb, "nsubj"):
                 actors = mentions.group(subject)
-        if actors:
-            self.author = actors
-        else:
+        if not actors:
             actors = self.author
+        elif parse.dep[token] in ("nsubj", "nsubjpass") or (
+            parse.dep[token] == "dobj" and parse.lemma[verb] in self.issue_verbs
+        ):  # "NATO's statement said", "issued a statement"; a resolution that is only cited has no say
+            self.author = actors
         return self._moved(token, token + 1, actors, "document")
 
     def _moved(self, first: int, last: int, actors: tuple[Actor, ...], how: str) -> tuple[Actor, ...]:

@@ -85,6 +85,17 @@ class Gazetteer:
         """Return the readings of a form as written, or an empty tuple."""
         return tuple(self._forms.get(words_of(form), ()))
 
+    def scan(self, words: list[str]) -> list[tuple[int, int, tuple[Entry, ...]]]:
+        """Return first word, last word (exclusive) and readings of the longest matches in a list of words."""
+        folded = [normal(word) for word in words]
+        found, at = [], 0
+        while at < len(words):
+            match = self._match(folded, words, at, len(words))
+            if match is not None:
+                found.append((match.first, match.last, match.entries))
+            at = match.last if match is not None else at + 1
+        return found
+
     def matches(self, parse: Parse) -> list[Match]:
         """Return the longest matches, left to right, none across a sentence."""
         found: list[Match] = []

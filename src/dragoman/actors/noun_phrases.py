@@ -84,6 +84,8 @@ class NounPhrases:
         if found is None:
             return None
         agent, at, start = found
+        if agent.kind == "body" and any(parse.lower[c] == "between" for c in parse.kids(at, "prep")):
+            return None  # "the alliance between A and B" is a tie, not a body
         sector = agent.sector
         if agent.kind == "person" and sector in _GENERIC_SECTORS:
             sector = self._sector_before(parse, start, first) or sector

@@ -7,6 +7,7 @@ import msgspec
 from dragoman.actors.agents import Agents
 from dragoman.actors.coreference import Coreference
 from dragoman.actors.gazetteer import Gazetteer, Match
+from dragoman.actors.issuer import issuer_of
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.mentions import LOCATIVE, MODIFIERS, Mentions
 from dragoman.actors.noun_phrases import NounPhrases, base_start, proper
@@ -24,6 +25,10 @@ class ActorStage:
         self.gazetteer = Gazetteer(knowledge)
         self.phrases = NounPhrases(self.gazetteer, Agents(knowledge.agents))
         self.kinds_of_body = {body.code: body.kind for body in knowledge.organisations}
+
+    def issuer(self, publisher: str | None) -> str | None:
+        """Return the entity code of an official publisher, ``None`` for the press; see ``issuer_of``."""
+        return issuer_of(publisher, self.gazetteer, self.phrases.agents) if publisher else None
 
     def find(self, parse: Parse, on: str | None = None) -> Mentions:
         """Return the mentions of a document.

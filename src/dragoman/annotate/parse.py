@@ -86,3 +86,13 @@ class Parse:
                 left[token] = min(left[token], left[child])
                 right[token] = max(right[token], right[child])
         self.children, self.left, self.right = children, left, right
+        self._repair_verbs()
+
+    def _repair_verbs(self) -> None:
+        """Tag as a verb what the parser itself gave an object or auxiliaries ("The members urge the leader ...")."""
+        for token, pos in enumerate(self.pos):
+            if pos in ("NOUN", "PROPN") and self.dep[token] in ("ROOT", "ccomp", "conj", "advcl", "relcl"):
+                deps = {self.dep[child] for child in self.children[token]}
+                if deps & {"dobj", "aux", "auxpass"} or (self.dep[token] == "ROOT" and "nsubj" in deps):
+                    self.pos[token] = "VERB"
+                    self.tag[token] = "VBZ" if self.tag[token].endswith("S") else "VBP"

@@ -7,7 +7,7 @@ from dragoman.annotate.parse import Parse
 
 # Verbs that only lend their subject to the noun after them ("carried out an attack", "voiced support").
 LIGHT = frozenset(
-    "accelerate announce attend begin bring broaden carry command commence complete conclude conduct continue convey "
+    "accelerate announce cease end halt attend begin bring broaden carry command commence complete conclude conduct continue convey "
     "deepen deliver direct do enforce engage enhance enter execute expand express extend file finish follow fly get "
     "give grant have hold impose increase initiate intensify issue join keep launch lead lend lodge maintain make mount "
     "offer open order organise organize oversee participate pay perform plan prepare provide pursue put receive "
@@ -57,6 +57,10 @@ class Arguments:
         if own:
             return own
         dep, head = parse.dep[verb], parse.head[verb]
+        if parse.tag[verb] == "VBG" and dep in ("acl", "pcomp", "advcl") and head not in self.mentions:
+            before = self.name_ending_at(verb - 1)  # "disputes over Japan banning imports"
+            if before is not None:
+                return [before]
         if dep == "conj" and parse.pos[head] in VERBAL:
             return self.surface(head, depth + 1)
         if dep in ("xcomp", "ccomp") and head != verb:
@@ -93,6 +97,13 @@ class Arguments:
         if governor in self.mentions:
             return [governor]
         return self.noun_doers(governor, depth + 1)
+
+    def name_ending_at(self, token: int) -> int | None:
+        """Return the head of an actor's name that ends at the token."""
+        match = self.mentions.match_at.get(token)
+        if match is None or match.last != token + 1:
+            return None
+        return next((t for t in range(match.last - 1, match.first - 1, -1) if t in self.mentions), None)
 
     def agents(self, verb: int) -> list[int]:
         """Return the doers of a passive: the by-phrase, or the name before a participle ("ISIL-held")."""

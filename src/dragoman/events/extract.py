@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.actors.agents import singulars
-from dragoman.actors.mentions import Mentions
+from dragoman.actors.mentions import Mentions, same
 from dragoman.annotate.parse import Parse
 from dragoman.events.arguments import VERBAL, Arguments
 from dragoman.events.designation import Designations
@@ -66,6 +66,7 @@ class Extractor:
         candidates: list[Candidate] = []
         for sentence in self.parse.sentences:
             found = [c for t in range(sentence.first, sentence.last) if (c := self.candidate(t)) is not None]
+            self._asked(found)
             candidates.extend(self._settle(found))
         return candidates
 
@@ -215,6 +216,26 @@ class Extractor:
         if len(actors) < 2 or len({(a.start, a.end) for a in actors}) < 2:
             return actors, ()
         return actors[:1], actors[1:]
+
+    def _asked(self, candidates: list[Candidate]) -> None:
+        """Whom a request addresses does what is asked for, where the grammar names no other doer."""
+        request: Candidate | None = None
+        for candidate in candidates:
+            if candidate.pattern.event_type == "REQUEST" and candidate.recipients:
+                request = candidate
+            elif request is not None and not candidate.actors and self._under_infinitive(candidate.token, request.token):
+                candidate.actors = tuple(
+                    a for a in request.recipients if not any(same(a, other) for other in candidate.recipients)
+                )
+
+    def _under_infinitive(self, token: int, request: int) -> bool:
+        parse = self.parse
+        for up in (token, *parse.ancestors(token)):
+            if up <= request:
+                return False
+            if parse.pos[up] in VERBAL:
+                return any(parse.lower[c] == "to" and parse.dep[c] == "aux" for c in parse.children[up])
+        return False
 
     def _settle(self, candidates: list[Candidate]) -> list[Candidate]:
         """Keep one event for one act: words used by a longer pattern are no triggers, repeats are merged."""

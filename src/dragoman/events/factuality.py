@@ -60,6 +60,8 @@ class FactualityJudge:
             if light is None:
                 return self._above(token) or ("actual", "nothing speaks against it")
             verb = light
+            if self.rules.governors.get(parse.lemma[light]) == "actual":
+                return "actual", f"taken for granted by “{parse.word[light]}”"
         value = None if negation_used else self._clause(verb, token)
         return value or self._above(verb) or ("actual", "asserted as a fact")
 

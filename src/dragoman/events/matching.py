@@ -148,6 +148,8 @@ class Matcher:
             return self.arguments.objects(noun)
         if self.parse.pos[noun] == "ADP":
             return [*self.parse.kids(noun, "pobj"), *self.arguments.objects(verb)][:1]
+        if self.parse.dep[noun] == "pobj":  # "note with concern the ties between ..."
+            return self.arguments.objects(verb) or list(self.parse.kids(noun, "appos"))
         return [c for c in self.parse.children[verb] if self.parse.dep[c] == "dative"]
 
     def _fill(self, found: Found, step: Step, tokens: list[int]) -> None:

@@ -54,6 +54,9 @@ class Sides:
                 elif not actors:
                     actors = self._belonging(token)
             found.extend(actors)
+        named = [a for a in found if a.entity]
+        if named and len(named) < len(found):  # "partners such as A and B": the partners are A and B
+            found = [a for a in found if a.entity or a.resolved_by != "generic noun"]
         return tuple(a for a in distinct(found) if not any(same(a, d) and a.sector == d.sector for d in doers))
 
     def _spread(self, tokens: list[int]) -> list[int]:

@@ -1,0 +1,33 @@
+"""Whose own statement is the text? Told by the publisher's name: "Ministry of Foreign Affairs of Japan", "NATO"."""
+
+from __future__ import annotations
+
+from dragoman.actors.agents import Agents
+from dragoman.actors.gazetteer import Entry, Gazetteer
+
+_PRESS = frozenset(("JRN", "EDU", "BUS"))
+
+
+def issuer_of(publisher: str, gazetteer: Gazetteer, agents: Agents) -> str | None:
+    """Return the entity code of the body that a publisher's name stands for; ``None`` for the press.
+
+    A body of its own right (an organisation, a state's organ, an armed group) is an issuer; a state is one only
+    together with the noun of an office: "Iranian Foreign Ministry", not "Iran Daily".
+    """
+    words = publisher.replace(",", " ").replace("/", " ").split()
+    if not words:
+        return None
+    state: Entry | None = None
+    for first, last, entries in gazetteer.scan(words):
+        entry = entries[0]
+        if entry.sector in _PRESS:
+            return None
+        if entry.kind in ("organisation", "organ", "group") and last - first <= len(words):
+            return entry.code
+        if entry.kind in ("state", "adjective", "seat") and state is None:
+            state = entry
+    if state is None:
+        return None
+    lower = [word.lower() for word in words]
+    return state.code if any(agents.official(lower, at) for at in range(len(lower))) else None
+
