@@ -8,9 +8,10 @@ from datetime import date
 from typing import Literal
 
 from dragoman.records import EventDate, Span
+from dragoman.resolve.context import Context, qualifies
 from dragoman.resolve.days import Days, span, week
 from dragoman.resolve.expressions import DIGITS, EXPRESSION, HINTS
-from dragoman.resolve.readings import READINGS, Context, qualifies
+from dragoman.resolve.readings import READINGS
 
 Relation = Literal["since", "until", "by", "before", "after", "from"]
 
