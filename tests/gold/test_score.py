@@ -178,6 +178,25 @@ def test_the_gate_ends_with_status_1_and_names_figure_floor_and_value(
     assert accuracy.main(["--gate", "--predictions", str(empty)]) == 0
 
 
+def test_details_name_what_was_missed_and_what_is_spurious(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    coded = perfect()
+    line = coded["delhi_visit"]
+    lost = line["events"].pop(0)
+    line["events"][0]["factuality"] = "negated"
+    line["events"].append(line["events"][-1] | {"event_type": "AID"})
+    line["statements"].clear()
+    predictions = tmp_path / "predictions.jsonl"
+    predictions.write_text("".join(json.dumps(line) + "\n" for line in coded.values()), encoding="utf-8")
+    assert accuracy.main(["--verbose", "--predictions", str(predictions)]) == 0
+    shown = capsys.readouterr().out
+    assert lost["event_type"] == "CONSULT"
+    assert "== delhi_visit\nmissed    CONSULT   'meets': Kasuri > Sinha [actual]" in shown
+    assert "spurious  AID" in shown
+    assert "factuality negated" in shown
+    assert "missed    statement of IND (direct): I told Mr. Kasuri" in shown
+    assert "== korea_border_wire" not in shown
+
+
 @pytest.mark.shared
 def test_the_figures_agree_with_the_shared_scorer(shared: Path, tmp_path: Path) -> None:
     data = shared / "data" / "events_dev.jsonl"
