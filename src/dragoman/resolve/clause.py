@@ -182,7 +182,8 @@ def _verb_of(parse: Parse, noun: int) -> int | None:
 
 def _performative(parse: Parse, verb: int, *, first_person: bool = True) -> bool:
     """Tell whether a verb does what it says when said: first person, present tense ("we condemn")."""
-    if parse.lemma[verb] not in load_words().performative_verbs or parse.tag[verb] not in ("VBP", "VB"):
+    # The bare form, not the tag, tells the present tense: the tagger takes some for the past.
+    if parse.lemma[verb] not in load_words().performative_verbs or parse.lower[verb] != parse.lemma[verb]:
         return False
     if not first_person:
         return True
