@@ -25,6 +25,8 @@ DATELINES = [
     ("Brussels, 10 July 2024: Ministers agreed", "Brussels", "10 July 2024", None),
     ("Lagos, Nigeria – Traders", "Lagos, Nigeria", None, None),
     ("10 July 2024 – The Council met", None, "10 July 2024", None),
+    ("NEW DELHI, FEB. 19. The minister flew in.", "NEW DELHI", "FEB. 19", None),
+    ("ADEN, Yemen: Warplanes hit the port", "ADEN, Yemen", None, None),
     ("Tuesday, September 22, 2015", None, "Tuesday, September 22, 2015", None),
     ("Published: 5 May 2020, 10:34 GMT", None, "5 May 2020", None),
     ("Nairobi, 11 July 2024", "Nairobi", "11 July 2024", None),

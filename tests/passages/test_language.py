@@ -22,7 +22,7 @@ FOREIGN = [
     (
         "fi",
         "Finnish",
-        "Ministeri tapasi maanantaina kollegansa Helsingissä. Tapaamisen aiheina olivat kalastus sekä meren tila, kertoi ministeri.",
+        "Ministeri tapasi kollegansa maanantaina, kertoi hallitus. Aiheina olivat kalastus sekä meren tila.",
     ),
 ]
 

@@ -29,6 +29,10 @@ LINES = [
     ("Jane Roe / Fjord News", "byline"),
     ("Jane Roe | Fjord News", "byline"),
     ("Written by Jane Roe", "byline"),
+    ("By Our Diplomatic Correspondent", "byline"),
+    ("By staff and agencies", "byline"),
+    ("Foto: Jane Roe / Agencia Sur", "credit"),
+    ("Share on Facebook   Tweet   WhatsApp", "furniture"),
     ("(Reporting by Jane Roe and John Doe; Editing by Max Poe)", "byline"),
     ("--additional reporting by Jane Roe", "byline"),
     ("Jane Roe and John Doe contributed reporting.", "byline"),
@@ -155,6 +159,15 @@ def test_a_dateline_becomes_a_passage_before_the_body():
         ("OSLO, May 5 (Reuters) -", "dateline"),
         (BODY, "body"),
     ]
+
+
+def test_each_report_of_a_digest_has_its_dateline():
+    reports = "\n\n".join(f"Pact number {number}\n\nOSLO — {BODY}" for number in range(6))
+    assert [role for _, role in roles(reports)] == ["headline", "dateline", "body"] * 6
+
+
+def test_the_known_author_at_the_head_is_the_byline():
+    assert roles(f"{HEADLINE}\n\nJane Roe\n\n{BODY}", author="Jane Roe")[1] == ("Jane Roe", "byline")
 
 
 def test_a_foreign_caption_in_an_english_page_is_foreign():

@@ -69,6 +69,8 @@ def read_dateline(text: str) -> Dateline:
             return found._replace(end=len(head[: gap.end()].rstrip()))
         if gap.start() > LONGEST // 2:
             break
+    if (found := _dotted(head)) is not None:
+        return found
     if (end := _AGENCY_ONLY.match(head)) is not None and _known(end[1] or end[2]):
         found = _prefix(head[: end.end()].rstrip(), head[end.end() : end.end() + 1], colon=False)
         if found is not None:
@@ -111,15 +113,26 @@ def _prefix(prefix: str, following: str, *, colon: bool) -> Dateline | None:
         return None
     if (agency or date) and not (colon and not agency and not place):
         return Dateline(place or None, date, agency)
-    if colon or not place or not _is_place(place, most_words=4):
-        return None
     parts = place.split(",")
+    if not place or not _is_place(place, most_words=4) or (colon and len(parts) != 2):
+        return None
     words = fold(place).replace(",", " ").split()
     if "'" in fold(place) or any(len(part.split()) > 3 for part in parts[1:]) or "not" in words or "too" in words:
         return None
     if _capitals(parts[0]) and len(parts) <= 2 and fold(parts[0]) not in marks().not_places:
         return Dateline(place)
-    return Dateline(place) if len(parts) == 2 else None
+    return Dateline(place) if len(parts) == 2 and not colon else None
+
+
+def _dotted(head: str) -> Dateline | None:
+    """Read a dateline that ends in a full stop behind the day: "NEW DELHI, FEB. 19. The minister ..."."""
+    date = _DATE.search(head)
+    if date is None or head[date.end() : date.end() + 2] != ". ":
+        return None
+    place = head[: date.start()].strip(_EDGE)
+    if not head[date.end() + 2 : date.end() + 3].isupper() or not _is_place(place) or not _capitals(place):
+        return None
+    return Dateline(place, date[0], None, date.end() + 1)
 
 
 def _last_date(text: str) -> re.Match[str] | None:

@@ -9,7 +9,7 @@ from dragoman.passages.language import Count, count, detect, named
 from dragoman.passages.marks import marks
 from dragoman.passages.paragraphs import paragraphs
 from dragoman.passages.roles import is_link_list, is_tail_mark, role_of
-from dragoman.passages.shapes import ends_sentence, is_heading, is_title, letters_of
+from dragoman.passages.shapes import EDGES, ends_sentence, is_heading, is_title, letters_of
 from dragoman.records import Document, Passage, Role
 
 HEADING_WORDS = 12  # a heading inside the text has at most so many words
@@ -30,7 +30,7 @@ def label(document: Document) -> Document:
         return document
     text = document.text
     pieces = [(passage.start, passage.end) for passage in document.passages] or paragraphs(text)
-    roles = _roles(text, pieces, document.title)
+    roles = _roles(document, pieces)
     counts = [count(text[start:end]) for start, end in pieces]
     total, foreign_size, size = Count(), 0, 0
     for at, ((start, end), seen) in enumerate(zip(pieces, counts, strict=True)):
@@ -62,16 +62,19 @@ def _language(
     return code, f"the text is in {named(code)}; only English is coded"
 
 
-def _roles(text: str, pieces: list[tuple[int, int]], title: str | None) -> list[Role]:
+def _roles(document: Document, pieces: list[tuple[int, int]]) -> list[Role]:
     """Give each paragraph its role by its words, its shape and its place in the text."""
+    text = document.text
     roles: list[Role] = []
-    wanted = letters_of(title) if title else ""
+    wanted, author = letters_of(document.title or ""), letters_of(document.author or "")
     body_seen = False
     for at, (start, end) in enumerate(pieces):
         piece = text[start:end]
         role: Role | None
         if wanted and at < TITLE_WITHIN and len(piece) < 400 and letters_of(piece) == wanted:
             role = "headline"
+        elif author and at < TITLE_WITHIN and len(piece) < 200 and letters_of(piece) in (author, f"by{author}"):
+            role = "byline"
         elif read_dateline(piece).end == len(piece):
             role = "dateline"
         else:
@@ -127,17 +130,20 @@ def _mark_tail(text: str, pieces: list[tuple[int, int]], roles: list[Role]) -> N
 
 
 def _with_datelines(text: str, pieces: list[tuple[int, int]], roles: list[Role]) -> list[Passage]:
-    """Build the passages; a dateline before one of the first paragraphs becomes a passage of its own."""
+    """Build the passages; a dateline at the head of the body, or of one report among several, becomes one too."""
     passages: list[Passage] = []
     seen = 0
+    above: Role | None = None
     for (start, end), role in zip(pieces, roles, strict=True):
         if role == "body":
             seen += 1
-            found = read_dateline(text[start:end]) if seen <= DATELINE_PARAGRAPHS else None
+            opens = seen <= DATELINE_PARAGRAPHS or above != "body"
+            found = read_dateline(text[start:end]) if opens else None
             if found is not None and found.end:
                 passages.append(Passage(start=start, end=start + found.end, role="dateline"))
                 start += found.end
-                start += len(text[start:end]) - len(text[start:end].lstrip())
+                start = end - len(text[start:end].lstrip(EDGES))
         if start < end:
             passages.append(Passage(start=start, end=end, role=role))
+        above = role
     return passages

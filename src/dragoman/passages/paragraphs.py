@@ -14,7 +14,6 @@ PROSE = 100  # characters from which on a line is surely no heading or list item
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # A bullet or a number before an item, and the marks of a Markdown heading or quotation.
-_LETTER = re.compile(r"[^\W_]")
 _ITEM = re.compile(r"(?:[-*+•◦▪●‣·–—]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,5})[.)])(?=[\s\u00a0])")
 _MARKUP = re.compile(r"(?:#{1,6}[ \t]+|>[ \t]*|(?:[-*+•◦▪●‣·][ \t\u00a0]+))+")
 
@@ -70,7 +69,10 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def _marked(text: str, start: int, end: int) -> int:
     """Return the length of the marks before a line, unless there is nothing else."""
     found = _MARKUP.match(text, start, min(end, start + 40))
-    return found.end() - start if found and _LETTER.search(text, found.end(), min(end, found.end() + 200)) else 0
+    if found is None:
+        return 0
+    rest = text[found.end() : end].lstrip(EDGES)
+    return end - len(rest) - start if rest and not is_folio(rest) else 0
 
 
 def _wrap_width(lines: list[Line]) -> int:

@@ -11,7 +11,9 @@ from dragoman.records import Role
 LONGEST = 700  # characters; a longer paragraph is body whatever words it holds
 _TAIL = 130  # characters at the end of a paragraph in which a credit stands
 
-_PICTURE = r"(?:photo|photograph|picture|image|illustration|graphic|video|audio|map|screenshot|screengrab|credit)s?"
+_PICTURE = (
+    r"(?:photo|foto|photograph|picture|image|illustration|graphic|video|audio|map|screenshot|screengrab|credit)s?"
+)
 _CREDIT_LINE = re.compile(
     rf"[(\[]?\s*(?:file )?(?:(?:{_PICTURE}|sources?)(?: credits?| source)?\s*[:/]"
     rf"|(?:{_PICTURE})? ?(?:courtesy (?:of|:)|credits?:))\s*[^.!?]{{1,120}}[.)\]]*",
@@ -38,6 +40,10 @@ _REPORTING = re.compile(
 )
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:reporting|research|to (?:this|the) (?:report|story|article|reporting))\b[^.!?]{0,60}[.)]*$"
+)
+_NAMELESS = re.compile(
+    r"(?:by|from) (?:(?:our|an?|the|\w+) ){0,3}(?:correspondents?|reporters?|writers?|staff|bureau|desk|agencies)\.?",
+    re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*(?:[,|;/•·]|\s[—–-]\s|\band\b|&|\bfor\b|\bin\b|\n)\s*")
 _COUNTED = re.compile(
@@ -99,6 +105,8 @@ def _is_furniture(text: str, folded: str, words: int, known: Marks) -> bool:
         return True
     if words <= known.furniture_holds_words and any(phrase in folded for phrase in known.furniture_holds):
         return True
+    if len(parts := re.split(r"\s{2,}", text)) > 1 and all(fold(part) in known.furniture_lines for part in parts):
+        return True
     if words <= 30 and len(parts := _MENU.split(text)) >= 3 and all(len(part.split()) <= 4 for part in parts):
         return not ends_sentence(text)
     return _FOLLOW.match(folded) is not None or not _CODE.sub("", text).strip(" .,;")
@@ -128,6 +136,8 @@ def _is_teaser(text: str, folded: str, words: int, known: Marks) -> bool:
 def _is_byline(text: str, words: int) -> bool:
     if words > 60:
         return False
+    if _NAMELESS.fullmatch(text):
+        return True
     if _CONTRIBUTED.search(text) is not None or (
         (found := _REPORTING.match(text)) is not None and _mostly_names(text[found.end() :])
     ):

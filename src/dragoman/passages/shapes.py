@@ -16,6 +16,7 @@ EDGES = (
 )
 _CLOSERS = "\"'”’»)]}*_` \u00a0"
 _DIGIT = re.compile(r"\d")
+_WRITTEN = re.compile(r"[^\W_]")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
 
@@ -44,8 +45,10 @@ def runs_on(line: str) -> bool:
 
 
 def is_folio(line: str) -> bool:
-    """Tell whether a line is a page number or a running head: few words, a digit in each, as in "3/12 A-70"."""
-    if len(line) > 60 or _DIGIT.search(line) is None or line.endswith((".", ",", ";", ":")):
+    """Tell whether a line is a rule, a page number or a running head: few words, a digit in each ("3/12 A-70")."""
+    if _DIGIT.search(line) is None:
+        return _WRITTEN.search(line) is None
+    if len(line) > 60 or line.endswith((".", ",", ";", ":")):
         return False
     words = line.split()
     return len(words) <= 5 and all(any(c.isdigit() for c in word) or not any(map(str.isalpha, word)) for word in words)
