@@ -53,9 +53,9 @@ def nonsense(size: int, seed: int, words: list[str]) -> Parse:
     return parse
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(20))
 def test_spans_lie_in_the_text_and_contents_do_not_overlap_themselves(seed: int) -> None:
-    parse = nonsense(200, seed, WORDS)
+    parse = nonsense(1000, seed, WORDS)
     found = attribute(parse, {}, Document(id="doc", text=parse.text, issuer="KEN"))
     for one in found.statements:
         said = one.statement
@@ -65,7 +65,7 @@ def test_spans_lie_in_the_text_and_contents_do_not_overlap_themselves(seed: int)
         assert said.cue
         assert all(a.end <= b.start for a, b in pairwise(said.content))
         assert all(found.innermost(token) for first, last in one.content for token in range(first, last))
-    assert found.statements or seed
+    assert found.statements
 
 
 @pytest.mark.parametrize("words", [["“"], ["“", "say", "he"], ['"', "we"], WORDS])

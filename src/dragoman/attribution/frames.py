@@ -29,7 +29,7 @@ _NONE = Frame([], [], "")
 def takes_of(parse: Parse, verb: int, lexicon: Lexicon) -> dict[str, str] | None:
     """Return the constructions of a verb with their classes, or ``None`` for a verb that doesn't attribute."""
     lemma = parse.lemma[verb]
-    found = lexicon.verbs.get(lexicon.lemmas.get(lemma, lemma))
+    found = lexicon.takes(lemma) or None
     for kid in parse.children[verb]:
         if kid > verb and parse.dep[kid] in ("prt", "acomp", "advmod", "prep"):
             combined = lexicon.verbs.get(f"{lemma} {parse.lower[kid]}")

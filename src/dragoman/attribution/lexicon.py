@@ -32,6 +32,10 @@ class Lexicon:
     documents: frozenset[str]
     issuing: frozenset[str]
 
+    def takes(self, lemma: str) -> dict[str, str]:
+        """Return what a verb takes, with its class in each; empty for a verb that is no cue."""
+        return self.verbs.get(self.lemmas.get(lemma, lemma), {})
+
 
 @cache
 def lexicon() -> Lexicon:

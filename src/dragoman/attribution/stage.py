@@ -9,11 +9,12 @@ from dragoman.annotate.parse import Parse
 from dragoman.attribution import marks
 from dragoman.attribution.draft import Draft, Range, merged, trimmed
 from dragoman.attribution.frames import draft_of, takes_of
+from dragoman.attribution.gaps import close_open
 from dragoman.attribution.labels import blocks, labelled
 from dragoman.attribution.lexicon import Lexicon, lexicon
 from dragoman.attribution.marks import Quotes
 from dragoman.attribution.nominal import by_noun, by_preposition, by_words
-from dragoman.attribution.quoting import Attacher, close_open
+from dragoman.attribution.quoting import Attacher
 from dragoman.attribution.result import Attributed, Attribution
 from dragoman.attribution.siblings import detach, shorten
 from dragoman.attribution.speakers import FIRST_PERSON, Speakers
