@@ -17,6 +17,8 @@ _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01
 _CAPTIONS = ["//figcaption", "//*[contains(@class, 'caption')]", "//aside"]
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
+# What is left of a page without an article is menus: no line of it is long and ends like a sentence.
+_SENTENCE = re.compile(r"^.{24,}[.!?…。！？][\"'”’»)\]]*\s*$", re.MULTILINE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # Elements that need no end tag: they don't nest by being repeated.
 _OPEN = frozenset(
@@ -70,9 +72,9 @@ def html_document(page: str, name: str) -> Document:
             )
         except RecursionError:
             break
-        if article is not None and article.text and article.text.strip():
+        if article is not None and _SENTENCE.search(article.text or ""):
             break
-    if article is None or not article.text or not article.text.strip():
+    if article is None or not _SENTENCE.search(article.text or ""):
         if (depth := nesting(page)) > DEEPEST:
             raise InputError(f"its tags are nested {depth:,} deep, so no article can be read", "save the page again")
         raise InputError("no article is found in the page", "save the page's text as .txt")

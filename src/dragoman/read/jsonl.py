@@ -28,21 +28,24 @@ def read_jsonl(path: str) -> Iterator[tuple[str, Document | Failure]]:
         InputError: the file is binary or UTF-16.
         OSError: the file can't be opened or read.
     """
-    number = 0
+    number, any_read = 0, False
     with Path(path).open("rb") as raw:
         lines: Any = gzip.GzipFile(fileobj=raw) if path.lower().endswith(".gz") else raw
         try:
             refuse_binary(lines.peek(SAMPLE)[:SAMPLE], marks=False)
             for number, line in enumerate(lines, start=1):
-                yield from read_line(line, f"{path}:{number}")
+                for item in read_line(line, f"{path}:{number}"):
+                    any_read = True
+                    yield item
         except EOFError:
-            name = f"{path}:{number + 1}"
-            yield name, failure(name, "the .gz file is cut short here; lines from here on are lost")
+            reason = "the .gz file is cut short here; lines from here on are lost"
         except (gzip.BadGzipFile, zlib.error) as error:
-            name = f"{path}:{number + 1}"
-            yield name, failure(name, f"the .gz file is damaged here ({error}); lines from here on are lost")
-    if number == 0:
-        yield path, failure(path, "the file is empty; it needs one JSON object a line")
+            reason = f"the .gz file is damaged here ({error}); lines from here on are lost"
+        else:
+            reason = "" if any_read else "the file is empty; it needs one JSON object a line"
+    if reason:
+        name = f"{path}:{number + 1}" if any_read else path
+        yield name, failure(name, reason)
 
 
 def stream_lines(stream: BinaryIO, first: bytes, skipped: int, name: str) -> Iterator[tuple[str, Document | Failure]]:
