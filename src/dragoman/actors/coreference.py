@@ -27,6 +27,7 @@ class Seen:
     kind: str
     plural: bool
     subject: bool
+    title: frozenset[str] = frozenset()  # the words before the name: "defense secretary"
 
 
 class Coreference:
@@ -51,7 +52,15 @@ class Coreference:
             return
         plural = parse.tag[token] in ("NNS", "NNPS") or parse.lower[token] in ("police", "people", "they")
         self.seen.append(
-            Seen(token, parse.sentence_of[token], actors, kind, plural, self._is_subject(token)),
+            Seen(
+                token,
+                parse.sentence_of[token],
+                actors,
+                kind,
+                plural,
+                self._is_subject(token),
+                frozenset(parse.lower[parse.left[token] : token + 1]) if kind == "person" else frozenset(),
+            ),
         )
         if kind == "person" and actors[0].name:
             parts = [p for p in actors[0].name.split() if p[0].isupper()]
@@ -96,6 +105,8 @@ class Coreference:
             score = 10.0 - 3 * distance + 2 * seen.subject + several * plural - (token - seen.token) / 100
             if distance == 0 and self.parse.head[seen.token] == self.parse.head[token] and not seen.subject:
                 score -= 2  # two objects of one verb are seldom the same
+            if not seen.subject and self.parse.left[seen.token] <= token < self.parse.right[seen.token]:
+                score += 3  # "the people of X in their fight"
             if self.parse.dep[self.parse.head[seen.token]] == "prep" and not seen.subject:
                 score -= 0.5
             if best is None or score > best_score:
@@ -145,7 +156,7 @@ class Coreference:
     def definite(self, token: int) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve "the alliance", "both leaders", "the two countries", "the minister" named before."""
         parse = self.parse
-        words = {parse.lower[i] for i in range(parse.left[token], token) if i >= 0}
+        words = {parse.lower[i] for i in range(parse.left[token], token) if parse.dep[i] not in ("preconj", "cc")}
         pointing = bool(words & {"the", "this", "that", "these", "those", "both", "its", "their"})
         if not pointing:
             return None
@@ -175,7 +186,7 @@ class Coreference:
         """Resolve "the minister", "the spokesman" to the last person introduced with that office."""
         for seen in reversed(self.seen):
             role = (seen.actors[0].role or "").lower()
-            if role and (role == lemma or role.endswith(" " + last_word) or role == last_word):
+            if role == lemma or role.endswith(" " + last_word) or role == last_word or last_word in seen.title:
                 if seen.actors[0].entity is None:
                     continue
                 span = self.parse.span(token, token + 1)

@@ -30,4 +30,3 @@ def issuer_of(publisher: str, gazetteer: Gazetteer, agents: Agents) -> str | Non
         return None
     lower = [word.lower() for word in words]
     return state.code if any(agents.official(lower, at) for at in range(len(lower))) else None
-

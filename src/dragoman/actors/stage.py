@@ -64,7 +64,9 @@ class ActorStage:
             if parse.dep[token] == "appos":
                 self._abbreviation(parse, mentions, memory, token)
             return
-        if token in mentions.match_at or parse.dep[token] in _INNER and parse.pos[token] != "PRON":
+        if token in mentions.match_at:
+            return
+        if parse.dep[token] in _INNER and parse.pos[token] != "PRON" and not self._lone_modifier(parse, token):
             return
         found = self._resolve(parse, mentions, memory, token, on)
         if found is None:
@@ -73,6 +75,15 @@ class ActorStage:
         mentions.by_head[token], mentions.kinds[token] = actors, kind
         if parse.pos[token] != "PRON" or parse.dep[token] in ("nsubj", "nsubjpass"):
             memory.see(token, actors, kind)
+
+    def _lone_modifier(self, parse: Parse, token: int) -> bool:
+        """Tell whether a modifier is an actor of its own: "a police raid", but not "police officers"."""
+        head = parse.head[token]
+        return (
+            parse.dep[token] == "compound" and parse.pos[token] == "NOUN" and parse.pos[head] == "NOUN"
+            and self.phrases.agents.ending_at(parse, token, token) is not None
+            and self.phrases.agents.ending_at(parse, head, token) is None
+        )  # fmt: skip
 
     def _resolve(
         self, parse: Parse, mentions: Mentions, memory: Coreference, token: int, on: str | None

@@ -96,6 +96,8 @@ class Arguments:
             return self.surface(governor, depth + 1)
         if governor in self.mentions:
             return [governor]
+        if parse.pos[governor] == "ADJ":  # "we remain committed to working with Y"
+            return self.surface(parse.head[governor], depth + 1)
         return self.noun_doers(governor, depth + 1)
 
     def name_ending_at(self, token: int) -> int | None:
@@ -179,7 +181,10 @@ class Arguments:
         found: list[int] = []
         for child in parse.children[anchor]:
             if parse.dep[child] in ("prep", "dative", "agent", "prt", "advmod", "mark") and parse.lower[child] in words:
-                found.extend(parse.kids(child, "pobj", "pcomp"))
+                own = list(parse.kids(child, "pobj", "pcomp"))
+                if not own and parse.pos[anchor] in VERBAL:  # "put pressure on and eliminate the group"
+                    own = [o for other in parse.kids(anchor, "conj") for o in parse.kids(other, "dobj")]
+                found.extend(own)
                 for inner in parse.kids(child, "prep"):  # "out of", "away from"
                     found.extend(parse.kids(inner, "pobj"))
             elif parse.dep[child] == "dative" and "to" in words and parse.pos[child] != "ADP":
@@ -206,8 +211,8 @@ class Arguments:
                 found.extend(parse.kids(by, "pobj"))
         if found:
             return found
-        for participle in parse.kids(noun, "acl"):
-            if self.passive(participle):
+        for participle in parse.kids(noun, "acl", "relcl"):
+            if self.passive(participle):  # "talks (that will be) hosted by X"
                 found.extend(self.agents(participle))
         if found:
             return found
@@ -218,6 +223,10 @@ class Arguments:
         if found:
             return found[-1:]
         return self.light_subject(noun, depth)
+
+    def is_light(self, verb: int) -> bool:
+        """Tell whether the verb only says that its noun is done: "held", "carried out", "took place"."""
+        return self.parse.lemma[verb] in LIGHT or self.parse.lemma[verb] in OCCUR
 
     def light_verb(self, noun: int) -> int | None:
         """Return the light verb that the noun completes, if one does."""

@@ -16,6 +16,9 @@ from dragoman.events.patterns import Pattern
 from dragoman.events.sides import SPEECH, Sides
 from dragoman.records import Actor, Designation, Factuality
 
+# Types that are done against somebody, whichever preposition a pattern foresees.
+AGAINST = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"))
+_TOWARDS = frozenset(("against", "on", "at", "upon"))
 RECIPROCAL_TYPES = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 
 
@@ -72,7 +75,7 @@ class Extractor:
 
     def candidate(self, token: int) -> Candidate | None:
         """Return the best reading of a token as a trigger, or ``None``."""
-        if token in self.mentions.match_at:
+        if token in self.mentions.match_at or self._in_stock_phrase(token):
             return None
         if self.parse.pos[token] in VERBAL:
             designated = self._designated(token)
@@ -93,6 +96,15 @@ class Extractor:
             if best is None or score > best_score:
                 best, best_score = candidate, score
         return best
+
+    def _in_stock_phrase(self, token: int) -> bool:
+        """Tell whether the word belongs to a phrase that means no act: "in order to", "a news release"."""
+        for words, at in self.lexicon.stock_phrases.get(self.parse.lemma[token], ()):
+            if self.parse.lower[token - at : token - at + len(words)] == list(words) or (
+                self.parse.lemma[token - at : token - at + len(words)] == list(words)
+            ):
+                return True
+        return False
 
     def _designated(self, token: int) -> Candidate | None:
         """Read "declares Y a threat" and the like."""
@@ -170,7 +182,17 @@ class Extractor:
             surface = [t for t in self.arguments.surface(token) if t not in found.used and t in self.mentions]
             if surface and not found.recipients:
                 return [], surface, how
-        return subjects, found.recipients, how
+        undergoers = list(found.recipients)
+        if not undergoers and not pattern.has_recipient_slot:  # "destroyed tanks": whose they are
+            undergoers = found.used[1:2] if any(step.kind == "object" for step in pattern.steps) else []
+        if not self._named(undergoers, pattern.event_type) and pattern.event_type in AGAINST:
+            undergoers = [
+                noun for anchor in (token, *found.used[1:2]) for noun in self.arguments.prepositional(anchor, _TOWARDS)
+            ] or undergoers  # fmt: skip
+        return subjects, undergoers, how
+
+    def _named(self, tokens: list[int], event_type: str) -> bool:
+        return bool(tokens) and bool(self.sides.recipients(tokens, event_type, ()))
 
     def _noun_sides(self, token: int, found: Found) -> tuple[list[int], list[int], str]:
         pattern, parse, arguments = found.pattern, self.parse, self.arguments
@@ -202,6 +224,11 @@ class Extractor:
             modifiers = [c for c in parse.kids(token, "compound", "amod", "nmod") if c in self.mentions]
             if len(modifiers) > 1:
                 doers, undergoers = modifiers[:1], modifiers[1:]
+        if not undergoers and pattern.event_type in AGAINST:  # "the campaign to drive the rebels from the town"
+            for clause in parse.kids(token, "acl"):
+                if any(parse.lower[c] == "to" for c in parse.kids(clause, "aux")):
+                    undergoers = arguments.prepositional(clause, frozenset(("from",)))
+                    undergoers = undergoers if self._named(undergoers, "ASSAULT") else arguments.objects(clause)
         return doers, undergoers, how
 
     def _from_clause(self, token: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -223,7 +250,9 @@ class Extractor:
         for candidate in candidates:
             if candidate.pattern.event_type == "REQUEST" and candidate.recipients:
                 request = candidate
-            elif request is not None and not candidate.actors and self._under_infinitive(candidate.token, request.token):
+            elif (
+                request is not None and not candidate.actors and self._under_infinitive(candidate.token, request.token)
+            ):
                 candidate.actors = tuple(
                     a for a in request.recipients if not any(same(a, other) for other in candidate.recipients)
                 )
@@ -291,6 +320,11 @@ class Extractor:
             if all(self.parse.pos[t] in ("CCONJ", "ADV", "PUNCT") for t in between):
                 first.recipients = first.recipients or second.recipients
                 return True
+        if (
+            self.parse.dep[second.token] == "conj" and self.parse.pos[second.token] in VERBAL
+            and any(self.parse.kids(second.token, "dobj", "nsubjpass")) and second.recipients
+        ):  # fmt: skip
+            return False  # a second verb with its own object is a second event
         linked = self.parse.head[second.token] == first.token or self.parse.head[first.token] == second.token
         if codes == others:
             return linked or second.token - first.token <= 3

@@ -6,16 +6,19 @@ saying, because what lies above them is the speaker's own act.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dragoman.annotate.parse import Parse
-from dragoman.events.arguments import VERBAL, Arguments
+from dragoman.events.arguments import OCCUR, QUANTITY, VERBAL, Arguments
 from dragoman.records import FACTUALITIES, Factuality
 from dragoman.settings import read_yaml
 
 Value = tuple[Factuality, str]
-_COMPLEMENT = frozenset(("xcomp", "ccomp", "dobj", "pcomp", "pobj", "prep", "advcl", "acl", "conj", "nsubjpass", "attr", "relcl", "oprd", "nsubj", "compound", "amod", "agent", "dative", "acomp"))  # fmt: skip
-_REPORT_TAGS = ("VBD", "VBN")
+_WISH = frozenset(("want", "like", "wish"))
+_PAST = frozenset(("VBD", "VBN"))
+# What the negation of the governor makes of its complement: "has no plans to attack", "did not deny attacking".
+_NEGATED: dict[Factuality, Factuality] = {"intended": "negated", "requested": "hypothetical", "negated": "actual"}
 
 
 class FactualityRules:
@@ -28,6 +31,9 @@ class FactualityRules:
         self.modals = _turned(raw["modals"])
         self.adverbs = _turned(raw["adverbs"])
         self.adjectives = _turned(raw["adjectives"])
+        self.with_noun_object = frozenset(raw["with_noun_object"])
+        self.only_infinitive = frozenset(raw["only_infinitive"])
+        self.through = {preposition: frozenset(words) for preposition, words in raw["through"].items()}
         self.conditions = frozenset(raw["conditions"])
         self.performed = frozenset(raw["performed"])
 
@@ -37,11 +43,10 @@ def _turned(table: dict[str, list[str]]) -> dict[str, Factuality]:
 
 
 class FactualityJudge:
-    """Judges the triggers of one parse."""
+    """Judges the triggers of one parse; ``cues`` are the tokens of reporting cues."""
 
     def __init__(self, rules: FactualityRules, parse: Parse, arguments: Arguments, cues: frozenset[int]) -> None:
-        self.rules, self.parse, self.arguments = rules, parse, arguments
-        self.cues = cues  # tokens of cues that report: nothing above them bears on the act
+        self.rules, self.parse, self.arguments, self.cues = rules, parse, arguments, cues
 
     def judge(self, token: int, negation_used: bool = False) -> Value:
         """Return the value of the act at the trigger and why.
@@ -50,261 +55,213 @@ class FactualityJudge:
             token: the trigger's head token.
             negation_used: the negation belongs to the trigger ("not allow"), so it is no negation of the act.
         """
+        if negation_used:
+            return "actual", "the negation belongs to the trigger"
         parse = self.parse
-        verb = token
-        if parse.pos[token] not in VERBAL:
-            value = self._noun(token)
-            if value is not None:
-                return value
+        if parse.pos[token] in VERBAL:
+            return self._clause(token) or self._above(token) or ("actual", "asserted as a fact")
+        value = self._noun(token)
+        if value is None:
             light = self.arguments.light_verb(token)
             if light is None:
-                return self._above(token) or ("actual", "nothing speaks against it")
-            verb = light
-            if self.rules.governors.get(parse.lemma[light]) == "actual":
+                value = self._told_in_clause(token) or self._above(self.arguments.whole(token))
+            elif self.rules.governors.get(parse.lemma[light]) == "actual":
                 return "actual", f"taken for granted by “{parse.word[light]}”"
-        value = None if negation_used else self._clause(verb, token)
-        return value or self._above(verb) or ("actual", "asserted as a fact")
+            else:
+                value = self._governed_noun(light) or self._clause(light) or self._above(light)
+        return value or ("actual", "asserted as a fact")
 
     def _noun(self, token: int) -> Value | None:
         """Judge by the determiners and adjectives of the noun itself."""
         parse = self.parse
         for child in parse.children[token]:
             word = parse.lower[child]
-            if word == "no" and parse.dep[child] == "det":
+            if parse.dep[child] == "det" and word == "no":
                 return "negated", "“no”"
-            if word == "any" and parse.dep[child] == "det":
+            if parse.dep[child] == "det" and word == "any":
                 return "hypothetical", "“any”"
             if parse.dep[child] in ("amod", "compound") and word in self.rules.adjectives:
                 return self.rules.adjectives[word], f"“{parse.word[child]}”"
         return None
 
-    def _clause(self, verb: int, act: int) -> Value | None:
-        """Judge by the verb's own negation, modals, adverbs and condition."""
-        parse = self.parse
+    def _governed_noun(self, light: int) -> Value | None:
+        """Judge a noun whose light verb also governs ("planned an attack", "offered talks")."""
+        lemma = self.parse.lemma[light]
+        if lemma in self.rules.with_noun_object and lemma in self.rules.governors:
+            return self._under(light, self.rules.governors[lemma])
+        return None
+
+    def _told_in_clause(self, noun: int) -> Value | None:
+        """Judge by the clause that tells how the act is done: "talks that will be held by X"."""
+        for clause in self.parse.kids(noun, "relcl"):
+            if self.arguments.is_light(clause):
+                return self._clause(clause)
+        return None
+
+    def _clause(self, verb: int) -> Value | None:
+        """Judge by the verb's own negation, modals, adverbs and condition, shared ones included."""
+        parse, rules = self.parse, self.rules
         chain = [verb]
-        while (
-            parse.dep[chain[-1]] == "conj"
-            and parse.pos[parse.head[chain[-1]]] in VERBAL
-            and not self._has_subject(chain[-1])
-        ):
+        while parse.dep[chain[-1]] == "conj" and parse.pos[parse.head[chain[-1]]] in VERBAL:
+            if self._subject(chain[-1]) is not None:
+                break
             chain.append(parse.head[chain[-1]])
         children = parse.children[verb]
-        words = {parse.lower[c] for c in children if parse.dep[c] in ("neg", "advmod", "det")}
-        negated = any(parse.dep[c] == "neg" for c in children) or "never" in words or self._no_subject(verb)
-        inherited = [c for v in chain[1:] for c in parse.children[v] if c < verb]
-        if not negated and not any(parse.dep[c] in ("aux", "auxpass") for c in children):
-            negated = any(parse.dep[c] == "neg" for c in inherited)
-        modal = self._modal([*children, *inherited])
-        if negated and not (modal and modal[0] == "requested"):
-            return "negated", "negation"
+        shared = [c for other in chain[1:] for c in parse.children[other] if c < verb]
+        own_auxiliary = any(parse.dep[c] in ("aux", "auxpass") for c in children)
+        modal = self._modal(children) or (None if own_auxiliary else self._modal(shared))
+        if self._negated(verb, children) or (not own_auxiliary and any(parse.dep[c] == "neg" for c in shared)):
+            return None if modal and modal[0] == "requested" else ("negated", "negation")
         for child in children:
-            if parse.lower[child] in self.rules.adverbs and parse.dep[child] in ("advmod", "amod"):
-                return "possible", f"“{parse.word[child]}”"
+            if parse.lower[child] in rules.adverbs and parse.dep[child] in ("advmod", "amod"):
+                return rules.adverbs[parse.lower[child]], f"“{parse.word[child]}”"
         for other in chain:
-            for child in parse.children[other]:
-                if parse.dep[child] in ("mark", "advmod") and parse.lower[child] in self.rules.conditions:
-                    if (
-                        parse.dep[other] == "advcl"
-                        or parse.lower[child] == "whether"
-                        or parse.dep[other] in ("ccomp", "pcomp")
-                    ):
-                        return "hypothetical", f"condition: “{parse.word[child]}”"
+            for child in parse.kids(other, "mark", "advmod"):
+                if parse.lower[child] in rules.conditions and parse.dep[other] in ("advcl", "ccomp", "pcomp"):
+                    return "hypothetical", f"condition: “{parse.word[child]}”"
         if modal is not None:
             value, word = modal
             if word in ("would", "'d") and self._reported(verb):
                 return "intended", "“would” in reported speech"
-            if value == "intended" and parse.lemma[verb] in self.rules.performed and self._first_person(verb):
-                return None
-            if word in ("would", "'d", "can", "could", "must") and self._performed(verb):
-                return None
             return value, f"“{word}”"
-        if parse.lower[verb] == "going" and any(parse.dep[c] == "xcomp" for c in children):
-            return "intended", "“going to”"
         return None
 
-    def _has_subject(self, verb: int) -> bool:
-        return any(self.parse.dep[c] in ("nsubj", "nsubjpass") for c in self.parse.children[verb])
-
-    def _no_subject(self, verb: int) -> bool:
+    def _negated(self, verb: int, children: Sequence[int]) -> bool:
         parse = self.parse
+        if any(parse.dep[c] == "neg" or parse.lower[c] == "never" for c in children):
+            return True
         for child in parse.kids(verb, "nsubj", "nsubjpass", "dobj"):
-            if parse.lower[child] in ("nobody", "none", "nothing"):
+            if parse.lower[child] in ("nobody", "none", "nothing", "neither"):
                 return True
-            if any(parse.lower[c] in ("no", "neither") and parse.dep[c] == "det" for c in parse.children[child]):
+            if any(parse.lower[c] in ("no", "neither") for c in parse.kids(child, "det")):
                 return True
         return False
 
-    def _modal(self, tokens: list[int]) -> tuple[Factuality, str] | None:
+    def _subject(self, verb: int) -> int | None:
+        return self.parse.kid(verb, "nsubj", "nsubjpass")
+
+    def _modal(self, tokens: Sequence[int]) -> tuple[Factuality, str] | None:
         for token in tokens:
             if self.parse.dep[token] in ("aux", "auxpass") and self.parse.lower[token] in self.rules.modals:
                 return self.rules.modals[self.parse.lower[token]], self.parse.lower[token]
         return None
 
     def _reported(self, verb: int) -> bool:
-        """Tell whether the clause is what somebody said in the past: "said it would send troops"."""
+        """Tell whether the clause is what somebody said in the past, unquoted: "said it would send troops"."""
         parse = self.parse
+        below = verb
         for up in parse.ancestors(verb):
-            if up in self.cues or (
-                parse.dep[verb] == "ccomp" and parse.tag[up] in _REPORT_TAGS and parse.head[verb] == up
-            ):
-                return parse.tag[up] in _REPORT_TAGS and not self._quoted(verb, up)
+            if up in self.cues or (parse.dep[below] == "ccomp" and parse.tag[up] in _PAST):
+                low, high = sorted((verb, up))
+                return parse.tag[up] in _PAST and '"' not in parse.word[low:high]
+            below = up
         return False
 
-    def _quoted(self, verb: int, cue: int) -> bool:
-        low, high = sorted((verb, cue))
-        return '"' in self.parse.word[low:high]
-
-    def _first_person(self, verb: int) -> bool:
-        return any(self.parse.lower[s] in ("i", "we") for s in self.parse.kids(verb, "nsubj"))
-
-    def _performed(self, verb: int) -> bool:
-        """Tell whether saying so does it: "I would like to thank", "we must condemn"."""
-        parse = self.parse
-        if not self._first_person(verb):
-            return False
-        if parse.lemma[verb] in ("like", "want", "wish"):
-            return any(parse.lemma[c] in self.rules.performed for c in parse.kids(verb, "xcomp"))
-        return False
+    def _infinitive(self, verb: int) -> bool:
+        return any(self.parse.lower[c] == "to" for c in self.parse.kids(verb, "aux"))
 
     def _above(self, token: int) -> Value | None:
-        """Walk up the governors; the nearest that bears on its complement decides, presupposition beats all."""
+        """Walk up the governors; the nearest that bears on its complement decides."""
         parse = self.parse
         below = token
         for up in parse.ancestors(token):
-            dep = parse.dep[below]
-            if dep not in _COMPLEMENT or up in self.cues:
+            if up in self.cues:
                 return None
-            value = self._governed(below, up, token)
-            if value is not None:
-                return None if value[0] == "actual" else value
-            if parse.pos[up] in VERBAL and dep in ("xcomp", "ccomp", "pcomp", "prep", "dobj", "conj", "advcl", "acl"):
-                if dep == "ccomp" and not self._infinitive(below):
-                    return None
-                if dep == "conj" and (self._has_subject(below) or parse.pos[below] not in VERBAL):
-                    if parse.pos[below] in VERBAL:
-                        return None
-                if dep in ("xcomp", "pcomp", "prep", "ccomp") or (
-                    dep == "dobj"
-                    and parse.lemma[up]
-                    in ("start", "begin", "continue", "resume", "launch", "keep", "help", "support", "join")
-                ):
-                    clause = self._clause(up, token)
-                    if clause is not None:
-                        return clause
-                elif dep in ("dobj", "nsubj", "nsubjpass") and parse.pos[below] not in VERBAL:
-                    return None
-            if parse.pos[up] not in VERBAL and dep in ("relcl", "nsubj"):
-                return None
+            if parse.pos[up] in VERBAL:
+                value, go_on = self._verb_above(below, up)
+            elif parse.pos[up] in ("NOUN", "PROPN", "PRON"):
+                value, go_on = self._noun_above(below, up)
+            elif parse.pos[up] == "ADJ":
+                value, go_on = self._adjective_above(below, up)
+            else:
+                value, go_on = None, True  # a preposition: its own governor decides
+            if value is not None or not go_on:
+                return value
             below = up
         return None
 
-    def _infinitive(self, verb: int) -> bool:
-        parse = self.parse
-        return any(parse.lower[c] == "to" and parse.dep[c] == "aux" for c in parse.children[verb])
-
-    def _governed(self, below: int, up: int, act: int) -> Value | None:
+    def _verb_above(self, below: int, up: int) -> tuple[Value | None, bool]:
+        """Return what a governing verb makes of the act, and whether to look further up."""
         parse, rules = self.parse, self.rules
-        dep = parse.dep[below]
-        lemma = parse.lemma[up]
-        if parse.pos[up] in VERBAL or parse.pos[up] == "ADJ":
-            if dep in ("nsubj", "nsubjpass") and parse.pos[up] in VERBAL:
-                if dep == "nsubjpass" and lemma in rules.governors:
-                    return rules.governors[lemma], f"under “{parse.word[up]}”"
-                modal = self._modal(parse.children[up])
-                if modal and modal[1] == "would" and below == act:
-                    return "hypothetical", "“would”"
-                return None
-            if dep in ("xcomp", "ccomp", "dobj", "prep", "pcomp", "conj", "acomp", "oprd"):
-                if dep == "conj":
-                    return None
-                if (
-                    lemma in ("want", "like", "wish", "hope")
-                    and parse.lemma[below] in rules.performed
-                    and self._first_person(up)
-                ):
-                    return None
-                if dep == "prep" and parse.lower[below] in (
-                    "in",
-                    "on",
-                    "at",
-                    "after",
-                    "since",
-                    "during",
-                    "before",
-                    "amid",
-                    "following",
-                    "by",
-                    "with",
-                ):
-                    return None
-                value = rules.governors.get(lemma) or rules.adjectives.get(parse.lower[up])
-                if lemma in ("able", "unable", "likely", "unlikely", "ready", "willing", "unwilling", "set", "due"):
-                    value = {
-                        "able": "hypothetical",
-                        "unable": "negated",
-                        "likely": "possible",
-                        "unlikely": "possible",
-                        "unwilling": "negated",
-                    }.get(lemma, "intended")  # type: ignore[assignment]
-                if value == "negated" and dep == "dobj" and lemma in ("refuse", "decline", "resist"):
-                    value = "negated"
-                if value == "hypothetical" and lemma in ("stop", "prevent"):
-                    value = "hypothetical"
-                if (
-                    value is not None
-                    and dep == "dobj"
-                    and value in ("intended",)
-                    and lemma
-                    not in (
-                        "plan",
-                        "promise",
-                        "pledge",
-                        "schedule",
-                        "propose",
-                        "prepare",
-                        "announce",
-                        "offer",
-                        "threaten",
-                        "vow",
-                        "intend",
-                    )
-                ):
-                    return None
-                return (value, f"under “{parse.word[up]}”") if value else None
-            if dep == "advcl" and self._infinitive(below):
-                if any(parse.lower[c] in rules.conditions for c in parse.kids(below, "mark")):
-                    return "hypothetical", "condition"
-                return "intended", "purpose"
-            return None
-        if dep in ("acl", "prep", "compound", "amod", "ccomp", "relcl") and parse.pos[up] in ("NOUN", "PROPN"):
-            if dep == "relcl":
-                return None
-            if dep == "acl" and not self._infinitive(below):
-                return None
-            if dep == "prep" and parse.lower[below] not in ("of", "for", "to", "on"):
-                return None
-            value = rules.nouns.get(lemma)
-            if value is None and dep == "acl":
-                return "intended", f"purpose of “{parse.word[up]}”"
-            if (
-                value in ("intended", "hypothetical")
-                and dep == "prep"
-                and lemma
-                in (
-                    "operation",
-                    "mission",
-                    "right",
-                    "power",
-                    "means",
-                    "way",
-                    "move",
-                    "drive",
-                    "case",
-                    "event",
-                    "authority",
-                    "condition",
-                )
-            ):
-                return None
-            return (value, f"under “{parse.word[up]}”") if value else None
-        return None
+        dep, lemma = parse.dep[below], parse.lemma[up]
+        value = rules.governors.get(lemma)
+        if dep == "conj":
+            return None, True
+        if dep in ("nsubj", "nsubjpass", "csubj"):
+            if lemma in OCCUR or dep == "nsubjpass":
+                governed = self._under(up, value) if value and lemma in rules.with_noun_object else None
+                return governed or self._clause(up), False
+            modal = self._modal(parse.children[up])
+            return (("hypothetical", "“would”") if modal and modal[1] == "would" else None), False
+        if dep == "advcl":
+            if self._infinitive(below):
+                return ("intended", "purpose"), False
+            participle = parse.tag[below] in ("VBG", "VBN") and self._subject(below) is None
+            return (self._clause(up) if participle else None), participle
+        if dep in ("prep", "agent", "dative"):
+            if lemma not in rules.through.get(parse.lower[below], ()):
+                gerund = any(parse.kids(below, "pcomp"))
+                return (self._clause(up) if gerund else None), gerund
+        elif dep in ("dobj", "attr", "oprd") and parse.pos[below] not in VERBAL:
+            if lemma not in rules.with_noun_object:
+                return None, False
+        elif dep == "ccomp" and not self._infinitive(below):
+            if value in (None, "actual") or lemma in ("tell", "warn", "agree", "insist") and value == "hypothetical":
+                return None, False
+        elif dep not in ("xcomp", "ccomp", "pcomp", "acomp"):
+            return None, False
+        if value == "actual":
+            return None, False
+        if lemma in _WISH and self._performs(below, up):
+            return None, False
+        if value is not None:
+            return self._under(up, value), False
+        if lemma == "have" and dep == "xcomp" and self._infinitive(below):
+            return self._under(up, "requested"), False
+        if lemma == "go" and parse.tag[up] == "VBG" and dep == "xcomp":
+            return self._under(up, "intended"), False
+        return self._clause(up), True
+
+    def _under(self, up: int, value: Factuality) -> Value:
+        parse = self.parse
+        if value in _NEGATED and (
+            self._negated(up, parse.children[up]) or any(parse.lower[c] == "no" for c in parse.kids(up, "det"))
+        ):
+            return _NEGATED[value], f"under the negated “{parse.word[up]}”"
+        return value, f"under “{parse.word[up]}”"
+
+    def _performs(self, below: int, up: int) -> bool:
+        """Tell whether wanting to say it says it: "I would like to thank", "we want to convey"."""
+        parse = self.parse
+        subject = self._subject(up)
+        return (
+            subject is not None and parse.lower[subject] in ("i", "we") and parse.lemma[below] in self.rules.performed
+        )
+
+    def _noun_above(self, below: int, up: int) -> tuple[Value | None, bool]:
+        parse, rules = self.parse, self.rules
+        dep, lemma = parse.dep[below], parse.lemma[up]
+        value = rules.nouns.get(lemma)
+        if dep == "acl" and self._infinitive(below):
+            if value == "actual":
+                return None, False
+            return self._under(up, value) if value else ("intended", f"purpose of “{parse.word[up]}”"), False
+        if dep == "prep" and parse.lower[below] in ("of", "for", "to"):
+            if lemma in QUANTITY or lemma in ("phase", "part", "report"):
+                return None, True
+            if value in (None, "actual") or lemma in rules.only_infinitive:
+                return None, False
+            return self._under(up, value), False
+        if dep == "conj":
+            return None, True
+        return None, False
+
+    def _adjective_above(self, below: int, up: int) -> tuple[Value | None, bool]:
+        parse, rules = self.parse, self.rules
+        value = rules.governors.get(parse.lower[up])
+        if parse.dep[below] not in ("xcomp", "ccomp", "prep", "acomp") or value in (None, "actual"):
+            return None, False
+        preposition = parse.lower[below] if parse.dep[below] == "prep" else None
+        if preposition is not None and parse.lower[up] not in rules.through.get(preposition, ()):
+            return None, False
+        return self._under(up, value), False

@@ -41,6 +41,11 @@ class Lexicon:
         self.verbs: dict[str, list[Pattern]] = {}
         self.nouns: dict[str, list[Pattern]] = {}
         self.adjectives: dict[str, list[Pattern]] = {}
+        self.stock_phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for phrase in read_yaml("stock_phrases.yaml"):
+            words = tuple(phrase.split())
+            for at, word in enumerate(words):
+                self.stock_phrases.setdefault(word, []).append((words, at))
         order = 0
         for path in sorted((DATA / "triggers").glob("*.yaml")):
             event_type = path.stem.upper()

@@ -107,7 +107,9 @@ class Matcher:
         if step.kind == "infinitive":
             for anchor in anchors:
                 for clause in parse.kids(anchor, "xcomp", "acl", "advcl", "ccomp", "relcl"):
-                    if parse.lemma[clause] in step.nouns:
+                    if parse.lemma[clause] in step.nouns and (
+                        any(s.kind == "slot" for s in found.pattern.steps) or not any(parse.kids(clause, "nsubj"))
+                    ):
                         found.used.append(clause)
                         return [clause]
         if step.slot is not None:

@@ -62,11 +62,13 @@ def read_pattern(
         KnowledgeError: an unknown word class, or a slot or preposition at a place where it means nothing.
     """
     tokens = text.split()
+    leading = tokens[:1] == ["not"]
+    tokens = tokens[leading:]
     if not tokens or tokens[0] in SLOTS or tokens[0].startswith("^"):
         raise KnowledgeError(f"trigger pattern {text!r} of {event_type} has no head", "begin it with the head's lemma")
     words = [_alternatives(token, classes, text) for token in tokens]
     steps: list[Step] = []
-    weight, negated = 1.0, False
+    weight, negated = 1.0 + leading, leading
     at = 1
     while at < len(tokens):
         token = tokens[at]
