@@ -50,6 +50,13 @@ CASES = {
         "The ministry released the following statement:\n\n“We deplore the raid. Our forces are ready.”",
         [("The ministry", ":", "We deplore the raid. Our forces are ready.", "direct")],
     ),
+    "a paragraph after its speaker was named": (
+        "Ruto welcomed the accord on Thursday.\n\n“It sends a strong message. We are glad.”",
+        [
+            ("Ruto", "welcomed", "the accord", "indirect"),
+            ("Ruto", "welcomed", "It sends a strong message. We are glad.", "direct"),
+        ],
+    ),
     "an unquoted paragraph that a colon introduces": (
         "The governor added:\n\nThe bridge will be rebuilt before the rains come.",
         [("The governor", "added", "The bridge will be rebuilt before the rains come", "indirect")],
@@ -247,6 +254,27 @@ def test_speakers_are_the_actors_of_the_source(text: str, speakers: list[str], a
 def test_the_class_of_a_cue_depends_on_what_it_takes(text: str, cue_class: str, annotator: Annotator) -> None:
     _, found = attributed(annotator, text)
     assert [one.cue_class for one in found.statements] == [cue_class]
+
+
+@pytest.mark.parametrize(
+    ("text", "construction"),
+    [
+        ("“We left,” Ruto said.", "quote"),
+        ("Ruto said the army had left.", "clause"),
+        ("Ruto vowed to leave.", "infinitive"),
+        ("Iran denied supplying drones to Russia.", "gerund"),
+        ("Ruto discussed the war.", "noun"),
+        ("Ruto called the raid a crime.", "predicate"),
+        ("Ruto called for talks.", "for"),
+        ("Prices rose after Ruto’s criticism of the bank.", "nominal"),
+        ("Forces from the south attacked the town.", None),
+    ],
+)
+def test_the_construction_tells_how_the_cue_takes_its_content(
+    text: str, construction: str | None, annotator: Annotator
+) -> None:
+    _, found = attributed(annotator, text)
+    assert [one.construction for one in found.statements] == ([construction] if construction else [])
 
 
 def test_the_innermost_statement_holds_a_token(annotator: Annotator) -> None:

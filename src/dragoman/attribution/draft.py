@@ -16,7 +16,7 @@ class Draft:
     """What is known so far. All numbers are tokens; ranges have exclusive ends.
 
     ``verb`` is the head of the cue; ``source`` the phrase as written; ``speaker`` the token by which the actor is
-    looked up (the antecedent, where the source is "who").
+    looked up (the antecedent, where the source is "who"). ``construction`` is how the cue takes its content.
     """
 
     verb: int
@@ -25,6 +25,7 @@ class Draft:
     source: list[Range] = field(default_factory=list)
     speaker: int | None = None
     content: list[Range] = field(default_factory=list)
+    construction: str = "quote"
     fragment: bool = False  # the content is a quoted piece of the writer's own sentence
 
 

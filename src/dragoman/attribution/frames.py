@@ -71,7 +71,13 @@ def draft_of(parse: Parse, verb: int, takes: dict[str, str], lexicon: Lexicon) -
     cue_class = takes.get(construction) or takes.get("quote")
     if cue_class is None:
         return None
-    draft = Draft(verb, sorted({*cue_of(parse, verb), *used}), cue_class, content=merged(content, parse))
+    draft = Draft(
+        verb,
+        sorted({*cue_of(parse, verb), *used}),
+        cue_class,
+        content=merged(content, parse),
+        construction=construction or "quote",
+    )
     if passive or participle:
         source = agent(parse, verb)  # "she was quoted", "he was asked": the grammatical subject is no source
     elif "subject" in takes and construction != "clause":

@@ -45,7 +45,7 @@ def labelled(parse: Parse, quotes: Quotes, drafts: list[Draft], lexicon: Lexicon
             continue
         if parse.pos[colon - 1] != "PROPN" or not any(parse.pos[at] in ("VERB", "AUX") for at in range(colon, last)):
             continue
-        draft = Draft(colon, [colon], "report", content=[(colon + 1, last)])
+        draft = Draft(colon, [colon], "report", content=[(colon + 1, last)], construction="clause")
         set_source(draft, parse, colon - 1)
         draft.source = [(first, colon)]
         drafts.append(draft)

@@ -39,7 +39,7 @@ def by_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Draft | None:
             content.append((parse.left[kid], parse.right[kid]))
     if source is None:
         return None
-    draft = Draft(noun, cue, cue_class, content=merged(content, parse))
+    draft = Draft(noun, cue, cue_class, content=merged(content, parse), construction="nominal")
     set_source(draft, parse, source)
     if parse.dep[source] == "poss":
         # The possessive ending is no part of the name.
@@ -88,7 +88,7 @@ def _over_clause(
     if clause == token:
         return None
     content = without([(parse.left[clause], parse.right[clause])], phrase_range)
-    draft = Draft(token, cue, cue_class, content=content)
+    draft = Draft(token, cue, cue_class, content=content, construction="clause")
     set_source(draft, parse, source)
     draft.content = content
     return draft

@@ -127,7 +127,11 @@ class Attacher:
     def _from_sentence_before(self, quote: Quote, floor: int) -> Draft | None:
         """Return the first statement with a source in the writer's whole sentence before a quotation."""
         sentence = self.parse.sentences[self.parse.sentence_of[quote.before - 1]]
-        for token in range(sentence.first, quote.before) if sentence.first >= floor else ():
+        return self._said_between(sentence.first, quote.before) if sentence.first >= floor else None
+
+    def _said_between(self, first: int, last: int) -> Draft | None:
+        """Return the first statement with a source between two tokens."""
+        for token in range(first, last):
             draft = self.cues.of_verb.get(token)
             if draft is not None and draft.source and draft.content and self.parse.pos[token] != "NOUN":
                 return draft
@@ -143,4 +147,12 @@ class Attacher:
             return self.cues.verb(reversed(gap), gap) or self.cues.before_colon(gap)
         if quote.after < self.quotes.paragraphs[quote.paragraph][1]:
             return None
-        return held if earlier is not None and earlier.paragraph == quote.paragraph - 1 else None
+        if earlier is not None and earlier.paragraph == quote.paragraph - 1:
+            return held
+        # "Ruto welcomed the accord." and then a paragraph of his words.
+        told = self._said_between(self.parse.sentences[self.parse.sentence_of[last - 1]].first, last)
+        if told is None:
+            return None
+        draft = Draft(told.verb, list(told.cue), "report", list(told.source), told.speaker)
+        self.drafts.append(draft)
+        return draft

@@ -15,7 +15,9 @@ class Attributed:
     ``speakers`` holds every actor of a coordinated source, of which ``statement.speaker`` is the first. ``cue`` are
     token indexes, ``content`` token ranges with exclusive ends. ``quoted`` says whether any of the content stands in
     quotation marks. ``cue_class`` is the class that the cue lexicon gives (report, allege, deny, request, intend,
-    evaluate, perceive). ``depth`` is 0 for the outermost statement, 1 for one within the content of another, and so on.
+    evaluate, perceive). ``construction`` is how the cue takes its content: quote, clause, infinitive, gerund, noun,
+    predicate, nominal (the cue is a noun) or a preposition: in "discussed the war", a noun phrase, nothing is asserted.
+    ``depth`` is 0 for the outermost statement, 1 for one within the content of another, and so on.
     """
 
     statement: Statement
@@ -25,6 +27,7 @@ class Attributed:
     content: tuple[tuple[int, int], ...]
     quoted: bool
     cue_class: str = "report"
+    construction: str = "quote"
     depth: int = 0
 
 

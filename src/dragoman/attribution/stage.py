@@ -155,7 +155,16 @@ def _finished(parse: Parse, quotes: Quotes, drafts: list[Draft], speakers: Speak
         )
         out.statements.append(
             Attributed(
-                statement, who, draft.speaker, tuple(draft.cue), tuple(draft.content), quoted, draft.cue_class, depth
+                statement,
+                who,
+                draft.speaker,
+                tuple(draft.cue),
+                tuple(draft.content),
+                quoted,
+                draft.cue_class,
+                # The parser hangs a quotation on its cue as a clause, if at all.
+                "quote" if kind == "direct" and draft.construction == "clause" else draft.construction,
+                depth,
             )
         )
     for token in range(len(parse)):
