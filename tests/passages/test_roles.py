@@ -29,6 +29,8 @@ LINES = [
     ("Jane Roe / Fjord News", "byline"),
     ("Jane Roe | Fjord News", "byline"),
     ("Written by Jane Roe", "byline"),
+    ("**By Jane Roe**", "byline"),
+    ("*Photo: Jane Roe*", "credit"),
     ("By Our Diplomatic Correspondent", "byline"),
     ("By staff and agencies", "byline"),
     ("Foto: Jane Roe / Agencia Sur", "credit"),

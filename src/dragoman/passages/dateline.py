@@ -45,7 +45,7 @@ _LABEL = re.compile(
     r"\b(?:first published|published|(?:last )?updated|posted|(?:last )?modified|created|released|date|on|at)\b:?",
     re.IGNORECASE,
 )
-_GAP = re.compile(r"\s*(?:[—–―]|--+)\s*|\s+-\s*|(?<=[)\]])-\s*|:\s+")
+_GAP = re.compile(r"(?:[—–―]|--+|(?<=[\s)\]])-)\s*|:\s+")
 _AGENCY_END = re.compile(r"\s*[(\[]([^()\[\]]{2,45})[)\]]\s*$|\s*/([A-Z][^/]{1,30})/\.?\s*$")
 _AGENCY_ONLY = re.compile(r"[^()/\[\]\n]{0,70}?(?:\(([^()]{2,40})\)|/([A-Z][\w -]{1,20})/\.)\s*(?=[A-Z“\"‘'])")
 _EDGE = " \t\r\n\u00a0,.;:|•·-–—()/"
@@ -58,11 +58,14 @@ def read_dateline(text: str) -> Dateline:
     line that holds nothing but a day or an hour are datelines. A name before a dash is one only if it is written in
     capitals, or is a place with its country, or a day or an agency follows it.
     """
-    if len(text) < LONGEST and (bare := _bare(text)).end:
+    if (bare := date_line(text)).end:
         return bare
     head = text[:LONGEST]
+    if not head[:1].isupper() and not head[:1].isdigit() and head[:1] not in ("(", "["):
+        return Dateline()
     for gap in _GAP.finditer(head):
-        if not (gap[0][0].isspace() or gap[0][-1].isspace() or head[gap.start() - 1 : gap.start()] in (")", "]")):
+        before = head[gap.start() - 1 : gap.start()]
+        if not (before.isspace() or before in (")", "]", ":") or gap[0][-1].isspace()):
             continue  # a dash inside a word
         found = _prefix(head[: gap.start()], head[gap.end() : gap.end() + 1], colon=gap[0].startswith(":"))
         if found is not None:
@@ -78,9 +81,9 @@ def read_dateline(text: str) -> Dateline:
     return Dateline()
 
 
-def _bare(text: str) -> Dateline:
+def date_line(text: str) -> Dateline:
     """Read a line of nothing but a day, an hour, words like "Published", and perhaps a place."""
-    if not any(character.isdigit() for character in text) and not _AGO.search(text):
+    if len(text) >= LONGEST or not (any(map(str.isdigit, text)) or text.endswith("ago")):
         return Dateline()
     date = _DATE.search(text)
     rest = _LABEL.sub(" ", _AGO.sub(" ", _CLOCK.sub(" ", _DATE.sub(" ", text))))
@@ -126,6 +129,8 @@ def _prefix(prefix: str, following: str, *, colon: bool) -> Dateline | None:
 
 def _dotted(head: str) -> Dateline | None:
     """Read a dateline that ends in a full stop behind the day: "NEW DELHI, FEB. 19. The minister ..."."""
+    if not head[:3].isupper():
+        return None
     date = _DATE.search(head)
     if date is None or head[date.end() : date.end() + 2] != ". ":
         return None

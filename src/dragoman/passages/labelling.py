@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.passages.dateline import read_dateline
+from dragoman.passages.dateline import date_line, read_dateline
 from dragoman.passages.language import Count, count, detect, named
 from dragoman.passages.marks import marks
 from dragoman.passages.paragraphs import paragraphs
@@ -75,10 +75,10 @@ def _roles(document: Document, pieces: list[tuple[int, int]]) -> list[Role]:
             role = "headline"
         elif author and at < TITLE_WITHIN and len(piece) < 200 and letters_of(piece) in (author, f"by{author}"):
             role = "byline"
-        elif read_dateline(piece).end == len(piece):
+        elif date_line(piece).end:
             role = "dateline"
         else:
-            role = role_of(piece)
+            role = role_of(piece.strip("*_ ") or piece)  # without Markdown's emphasis
         if role is None:
             most = HEADING_WORDS if body_seen else HEADLINE_WORDS
             titled = at == 0 and len(pieces) > 1 and is_title(piece, HEADLINE_WORDS)

@@ -52,6 +52,7 @@ _COUNTED = re.compile(
 )
 _FOLLOW = re.compile(r"\W*follow .{2,60} on (?:twitter|x|facebook|instagram|threads|bluesky)\b")
 _MENU = re.compile(r"\s+[|·•›»>/]\s+|\s*[|›»]\s*")
+_MENU_SIGN = re.compile(r"[|·•›»>/].*[|·•›»>/]")
 _CODE = re.compile(r"<[a-z/!][^<>]*>|[{}]\s*;|function\s*\(|https?://\S+|www\.\S+")
 _MARK_END = re.compile(r"\s*(?:[:|]|\s[–—-]\s|\s*[–—]\s|$|[.»>…]+$)")
 
@@ -105,11 +106,18 @@ def _is_furniture(text: str, folded: str, words: int, known: Marks) -> bool:
         return True
     if words <= known.furniture_holds_words and any(phrase in folded for phrase in known.furniture_holds):
         return True
-    if len(parts := re.split(r"\s{2,}", text)) > 1 and all(fold(part) in known.furniture_lines for part in parts):
+    if "  " in text and all(fold(part) in known.furniture_lines for part in re.split(r"\s{2,}", text)):
         return True
-    if words <= 30 and len(parts := _MENU.split(text)) >= 3 and all(len(part.split()) <= 4 for part in parts):
+    if (
+        words <= 30
+        and _MENU_SIGN.search(text)
+        and len(parts := _MENU.split(text)) >= 3
+        and all(len(part.split()) <= 4 for part in parts)
+    ):
         return not ends_sentence(text)
-    return _FOLLOW.match(folded) is not None or not _CODE.sub("", text).strip(" .,;")
+    return _FOLLOW.match(folded) is not None or (
+        _CODE.search(text) is not None and not _CODE.sub("", text).strip(" .,;")
+    )
 
 
 def _is_teaser(text: str, folded: str, words: int, known: Marks) -> bool:
