@@ -75,7 +75,7 @@ def test_news_is_attributed_as_well_as_ever(shared: Path, annotator: Annotator, 
         lines.append(json.dumps({"id": article["id"], "attributions": rows}))
     predicted = tmp_path / "predicted.jsonl"
     predicted.write_text("\n".join(lines), encoding="utf-8")
-    command = [sys.executable, shared / "bench" / "score_attribution.py", gold, predicted, "--json"]
+    command = [sys.executable, str(shared / "bench" / "score_attribution.py"), str(gold), str(predicted), "--json"]
     scores = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
     for measure, floor in FLOORS.items():
         assert scores["attribution"][measure]["F1"] >= floor, measure
