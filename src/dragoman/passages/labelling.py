@@ -117,10 +117,11 @@ def _mark_lists(text: str, pieces: list[tuple[int, int]], roles: list[Role]) -> 
 def _mark_tail(text: str, pieces: list[tuple[int, int]], roles: list[Role]) -> None:
     """From the line that opens the comments or the sources on, all is furniture, if it is short beside the rest."""
     share = marks().tail_share
+    first_body = roles.index("body") if "body" in roles else len(roles)
     for at, (start, end) in enumerate(pieces):
         if not is_tail_mark(text[start:end]):
             continue
-        if "body" in roles[:at] and pieces[-1][1] - start <= share * len(text):
+        if first_body < at and pieces[-1][1] - start <= share * len(text):
             for later in range(at, len(pieces)):
                 if roles[later] in ("headline", "body", "caption"):
                     roles[later] = "furniture"
