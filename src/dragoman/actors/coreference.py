@@ -199,6 +199,8 @@ class Coreference:
         for seen in reversed(self.seen):
             if seen.kind not in rule["kinds"] or seen.token == token or (plural and seen.kind == "state"):
                 continue
+            if rule.get("elsewhere") and seen.sentence == self.parse.sentence_of[token]:
+                continue
             if wanted and self.kinds_of_body.get(seen.actors[0].entity or "") not in wanted:
                 continue
             actors = seen.actors[:1]
@@ -246,8 +248,10 @@ class Coreference:
                 actors = mentions.group(subject)
         if not actors:
             actors = self.author
-        elif parse.dep[token] in ("nsubj", "nsubjpass") or (
-            parse.dep[token] == "dobj" and parse.lemma[verb] in self.issue_verbs
+        elif (
+            parse.dep[token] in ("nsubj", "nsubjpass")
+            or parse.lower[max(token - 4, 0) : token].count("according")
+            or (parse.dep[token] == "dobj" and parse.lemma[verb] in self.issue_verbs)
         ):  # "NATO's statement said", "issued a statement"; a resolution that is only cited has no say
             self.author = actors
         return self._moved(token, token + 1, actors, "document")

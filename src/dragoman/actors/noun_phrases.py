@@ -15,6 +15,8 @@ _KINDS = {
     "state": "state", "adjective": "state", "people": "people", "capital": "state", "seat": "state",
     "organisation": "body", "organ": "body", "group": "group", "person": "person", "region": "region",
 }  # fmt: skip
+# Sectors whose bodies act by themselves, also unnamed ("the army"); a hospital or factory is as a rule a place.
+POWERS = frozenset("GOV MIL COP LEG JUD REB SPY PTY OPP UAF PRM CRM IGO NGO".split())
 _BELONGING = ("of", "for", "from", "with", "at", "to")
 _PLACE = ("in", "at", "near", "across", "around")
 _GENERIC_SECTORS = frozenset((None, "GOV", "UNK", "ELI"))  # a spokesman's sector is that of the body he speaks for
@@ -94,7 +96,7 @@ class NounPhrases:
         named = at < head
         name = " ".join(_joined(parse, at + 1, head + 1)) if named else None
         span = parse.span(_trimmed(parse, first, at), head + 1)
-        if agent.kind == "equipment" and owner is None:
+        if owner is None and (agent.kind == "equipment" or (agent.kind == "body" and sector not in POWERS)):
             return None
         if owner is None:
             how = "title" if named else "generic noun"

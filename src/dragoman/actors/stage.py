@@ -172,7 +172,7 @@ class ActorStage:
                 name=name, role=actor.role, resolved_by="apposition",
             )  # fmt: skip
             return (moved,), "person"
-        if token - first >= 1 and not mentions.owners(token):
+        if token - first >= 1 and parse.tag[token] != "NNPS" and not mentions.owners(token):
             return (Actor(start=span.start, end=span.end, name=name, resolved_by="name only"),), "person"
         return None
 

@@ -18,6 +18,7 @@ from dragoman.records import Actor, Designation, Factuality
 
 # Types that are done against somebody, whichever preposition a pattern foresees.
 AGAINST = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"))
+_BETWEEN = frozenset(("between", "among", "amongst"))
 _TOWARDS = frozenset(("against", "on", "at", "upon"))
 RECIPROCAL_TYPES = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 
@@ -157,6 +158,8 @@ class Extractor:
             pass
         if verbal and not recipients and pattern.event_type in SPEECH and pattern.has_recipient_slot:
             recipients = self._from_clause(token, actors)
+        if pattern.sectors and not any(a.sector in pattern.sectors for a in (*actors, *recipients)):
+            return None
         for step in pattern.steps:
             if step.required and not (recipients if step.slot == "recipient" else actors):
                 return None
@@ -182,14 +185,42 @@ class Extractor:
             surface = [t for t in self.arguments.surface(token) if t not in found.used and t in self.mentions]
             if surface and not found.recipients:
                 return [], surface, how
+        return subjects, self._undergoers(token, found), how
+
+    def _undergoers(self, token: int, found: Found) -> list[int]:
+        """Return the recipient's phrases: the pattern's place, else its object's holder, else whom it is against."""
+        pattern = found.pattern
         undergoers = list(found.recipients)
-        if not undergoers and not pattern.has_recipient_slot:  # "destroyed tanks": whose they are
-            undergoers = found.used[1:2] if any(step.kind == "object" for step in pattern.steps) else []
-        if not self._named(undergoers, pattern.event_type) and pattern.event_type in AGAINST:
-            undergoers = [
-                noun for anchor in (token, *found.used[1:2]) for noun in self.arguments.prepositional(anchor, _TOWARDS)
-            ] or undergoers  # fmt: skip
-        return subjects, undergoers, how
+        if not undergoers and not pattern.has_recipient_slot:  # "destroyed tanks", "destruction of tanks"
+            undergoers = [t for t in found.used[1:] if self.parse.pos[t] in ("NOUN", "PROPN")][:1]
+        if pattern.event_type not in AGAINST or self._named(undergoers, pattern.event_type):
+            return undergoers
+        for anchor in (token, *found.used[1:2]):
+            nouns = self.arguments.prepositional(anchor, _TOWARDS)
+            if self._named(nouns, pattern.event_type):
+                return nouns
+        return self._against(token, pattern.event_type) or undergoers
+
+    def _against(self, token: int, event_type: str) -> list[int]:
+        """Find an "against" further right in the clause, wherever the parser hung it."""
+        parse = self.parse
+        verb = token if parse.pos[token] in VERBAL else self.arguments.light_verb(token)
+        stop = parse.right[verb if verb is not None else self.arguments.whole(token)]
+        for at in range(token + 1, min(stop, token + 30)):
+            if parse.lower[at] == "against" and parse.dep[at] == "prep":
+                nouns = list(parse.kids(at, "pobj"))
+                if self._named(nouns, event_type):
+                    return nouns
+        return []
+
+    def _received(self, noun: int) -> bool:
+        """Tell whether the clause's subject has the help: "with the support of X, Y made progress"."""
+        parse = self.parse
+        preposition = parse.head[noun]
+        return (
+            parse.dep[noun] == "pobj" and parse.lower[preposition] == "with"
+            and any(parse.lower[c] in ("of", "from") for c in parse.kids(noun, "prep"))
+        )  # fmt: skip
 
     def _named(self, tokens: list[int], event_type: str) -> bool:
         return bool(tokens) and bool(self.sides.recipients(tokens, event_type, ()))
@@ -210,16 +241,19 @@ class Extractor:
         if not doers:
             doers = [d for d in arguments.light_subject(token) if d not in taken]
             how = "noun after a light verb"
-        parties = arguments.prepositional(token, frozenset(("between", "among", "amongst")))
-        if parties and not found.actors:
-            return parties, found.recipients, "noun with its parties"
+        for anchor in (token, arguments.whole(token), arguments.light_verb(token)):
+            parties = arguments.prepositional(anchor, _BETWEEN) if anchor is not None else []
+            if parties and not found.actors:
+                return parties, found.recipients, "noun with its parties"
+        if pattern.event_type in ("AID", "SUPPORT") and not found.actors and self._received(token):
+            return found.recipients, arguments.clause_subject(token), "noun received by the clause's subject"
         if not doers and "of" not in {w for s in pattern.steps for w in s.words}:
             doers = [d for d in arguments.prepositional(token, frozenset(("of",))) if self.sides.direct(d)]
             how = "noun with “of”"
         if not doers:
             doers = [d for d in arguments.clause_subject(token) if d not in taken]
             how = "noun by the clause's subject"
-        undergoers = list(found.recipients)
+        undergoers = self._undergoers(token, found)
         if not undergoers:
             modifiers = [c for c in parse.kids(token, "compound", "amod", "nmod") if c in self.mentions]
             if len(modifiers) > 1:
@@ -296,10 +330,11 @@ class Extractor:
         parse = self.parse
         if parse.pos[verb.token] not in VERBAL or parse.pos[noun.token] in VERBAL:
             return False
-        up = parse.head[noun.token]
+        whole = self.arguments.whole(noun.token)
+        up = parse.head[whole]
         while parse.dep[up] == "conj" and up != verb.token and parse.pos[up] in VERBAL:
             up = parse.head[up]
-        if parse.dep[noun.token] == "nsubj":
+        if parse.dep[whole] == "nsubj":
             return up == verb.token
         return (
             parse.dep[noun.token] == "pobj"
@@ -313,8 +348,12 @@ class Extractor:
             return False
         codes = [{(a.entity or a.start, a.sector) for a in side} for side in (first.actors, first.recipients)]
         others = [{(a.entity or a.start, a.sector) for a in side} for side in (second.actors, second.recipients)]
-        if self._carried_by(first, second) or self._carried_by(second, first):
-            return True
+        for verb, noun in ((first, second), (second, first)):
+            if self._carried_by(verb, noun):
+                first.actors = verb.actors or noun.actors
+                known = any(a.entity for a in verb.recipients)
+                first.recipients = verb.recipients if known or not noun.recipients else noun.recipients
+                return True
         if self.parse.dep[second.token] == "conj" and self.parse.head[second.token] == first.token:
             between = range(first.token + 1, second.token)  # "advising and assisting X"
             if all(self.parse.pos[t] in ("CCONJ", "ADV", "PUNCT") for t in between):

@@ -48,7 +48,7 @@ class Lexicon:
                 self.stock_phrases.setdefault(word, []).append((words, at))
         order = 0
         for path in sorted((DATA / "triggers").glob("*.yaml")):
-            event_type = path.stem.upper()
+            event_type = path.stem.partition("_")[0].upper()
             if event_type not in self.codebook.types:
                 raise KnowledgeError(f"{path.name}: {event_type} is no type of the codebook", "rename the file")
             for group in read_yaml(f"triggers/{path.name}"):
@@ -60,7 +60,14 @@ class Lexicon:
                     table: dict[str, list[Pattern]] = getattr(self, part)
                     for text in group.get(part) or ():
                         pattern = read_pattern(
-                            text, classes, event_type, mode, bool(group.get("reciprocal")), contexts, order
+                            text,
+                            classes,
+                            event_type,
+                            mode,
+                            bool(group.get("reciprocal")),
+                            contexts,
+                            order,
+                            frozenset(group.get("sectors") or ()),
                         )
                         order += 1
                         for head in sorted(pattern.heads):

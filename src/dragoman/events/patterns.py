@@ -7,7 +7,7 @@ word class, ``^word`` a modifier before the head, ``not`` a negation that belong
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dragoman.errors import KnowledgeError
 
@@ -48,13 +48,14 @@ class Pattern:
     negated: bool
     weight: float
     order: int
-    has_actor_slot: bool = field(default=False)
-    has_recipient_slot: bool = field(default=False)
+    has_actor_slot: bool = False
+    has_recipient_slot: bool = False
+    sectors: frozenset[str] = frozenset()  # if given, one of the two sides must be of one of these
 
 
 def read_pattern(
     text: str, classes: dict[str, frozenset[str]], event_type: str, mode: str | None, reciprocal: bool,
-    contexts: tuple[str, ...], order: int,
+    contexts: tuple[str, ...], order: int, sectors: frozenset[str] = frozenset(),
 ) -> Pattern:  # fmt: skip
     """Read one line of the lexicon.
 
@@ -68,7 +69,7 @@ def read_pattern(
         raise KnowledgeError(f"trigger pattern {text!r} of {event_type} has no head", "begin it with the head's lemma")
     words = [_alternatives(token, classes, text) for token in tokens]
     steps: list[Step] = []
-    weight, negated = 1.0 + leading, leading
+    weight, negated = 1.0 + leading + 0.7 * bool(sectors), leading
     at = 1
     while at < len(tokens):
         token = tokens[at]
@@ -102,7 +103,7 @@ def read_pattern(
     slots = [step.slot for step in steps if step.slot]
     return Pattern(
         text, words[0], tuple(steps), event_type, mode, reciprocal, contexts, negated, weight, order,
-        "actor" in slots, "recipient" in slots,
+        "actor" in slots, "recipient" in slots, sectors,
     )  # fmt: skip
 
 

@@ -24,17 +24,30 @@ class Speakers:
                 for sentence in range(parse.sentence_of[first], parse.sentence_of[last - 1] + 1):
                     self.by_sentence.setdefault(sentence, []).append(statement)
 
-    def of(self, token: int) -> Attributed | None:
-        """Return the smallest claiming statement whose content holds the token; ``None`` is the publisher's voice."""
+    def of(self, token: int, actors: tuple[Actor, ...] = ()) -> Attributed | None:
+        """Return the smallest claiming statement whose content holds the token; ``None`` is the publisher's voice.
+
+        An unquoted act of speech by the source itself ("reiterated its support") is the publisher's report.
+        """
         best: tuple[int, Attributed] | None = None
         for statement in self.by_sentence.get(self.parse.sentence_of[token], ()):
-            if token in statement.cue:
+            if token in statement.cue or self._own_act(token, actors, statement):
                 continue
             if any(first <= token < last for first, last in statement.content):
                 size = sum(last - first for first, last in statement.content)
                 if best is None or size < best[0]:
                     best = size, statement
         return best[1] if best else None
+
+    def _own_act(self, token: int, actors: tuple[Actor, ...], statement: Attributed) -> bool:
+        parse = self.parse
+        if statement.quoted or parse.pos[token] in ("VERB", "AUX") or not statement.cue:
+            return False
+        up = parse.head[token]
+        while parse.dep[up] in ("conj", "prep", "dobj", "pobj") and up not in statement.cue and parse.head[up] != up:
+            up = parse.head[up]
+        speakers = {a.entity for a in statement.speakers if a.entity}
+        return up in statement.cue and any(a.entity in speakers for a in actors)
 
 
 def speaker_of(statement: Attributed | None) -> Actor | None:

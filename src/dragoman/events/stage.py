@@ -50,7 +50,7 @@ class EventStage:
             if sentence not in topics:
                 bounds = parse.sentences[sentence]
                 topics[sentence] = self.contexts.of(parse, bounds.first, bounds.last)
-            statement = speakers.of(candidate.token)
+            statement = speakers.of(candidate.token, candidate.actors)
             event = self._record(parse, candidate, statement, topics[sentence], f"e{number}")
             found.append(Found(event, candidate.token, statement))
         return found
