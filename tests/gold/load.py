@@ -109,20 +109,21 @@ class _Text:
         """Resolve one statement; its source stands in the paragraph of its content, its cue nearest to the source."""
         _keys(entry, "statement")
         parts = entry["content"] if isinstance(entry["content"], list) else [entry["content"]]
-        content = [self.content(part) for part in parts]
+        content: list[Offsets] = [self.content(part) for part in parts]
         start = self.text.rfind("\n", 0, content[0][0]) + 1
         end = self.text.find("\n", content[0][1])
         source = only(self.text, entry["source"], start, end, "source") if entry["source"] else None
-        near = source or content[0]
+        near: Offsets = source if source else content[0]
         cues = occurrences(self.text, entry["cue"], start, end)
         if not cues:
             raise GoldError(f"cue {entry['cue']!r} doesn't occur beside {self.text[slice(*content[0])][:50]!r}")
+        nearest: Offsets = min(cues, key=lambda cue: max(cue[0] - near[1], near[0] - cue[1]))
         if not CODE.fullmatch(entry["speaker"]):
             raise GoldError(f"code {entry['speaker']!r} is not of the form PRK, PRK:GOV or NATO")
         return {
             "source": [list(source)] if source else [],
             "speaker": entry["speaker"],
-            "cue": [list(min(cues, key=lambda cue: max(cue[0] - near[1], near[0] - cue[1])))],
+            "cue": [list(nearest)],
             "content": [list(span) for span in content],
             "kind": _one_of(entry["kind"], KINDS, "kind"),
         }

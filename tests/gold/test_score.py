@@ -157,7 +157,10 @@ def test_floors_hold_and_only_rise() -> None:
     assert accuracy.below({"event_f1": 0.5, "type_f1": 0.71}, floors) == []
     assert accuracy.below({"event_f1": 0.4999, "type_f1": 0.7}, floors) == ["event_f1: 0.4999 is below its floor 0.50"]
     assert accuracy.below({"event_f1": 0.6}, floors) == ["type_f1: not measured"]
-    assert accuracy.accepted({"event_f1": 0.5678, "type_f1": 0.6}, floors) == {"event_f1": 0.56, "type_f1": 0.7}
+    assert accuracy.accepted({"event_f1": 0.5678, "type_f1": 0.6, "type_recall": 0.9}, floors) == {
+        "event_f1": 0.56,
+        "type_f1": 0.7,
+    }
     assert accuracy.accepted({"event_f1": 0.4, "type_f1": 0.8}, floors, lower=True) == {"event_f1": 0.4, "type_f1": 0.8}
 
 
@@ -195,6 +198,12 @@ def test_details_name_what_was_missed_and_what_is_spurious(tmp_path: Path, capsy
     assert "factuality negated" in shown
     assert "missed    statement of IND (direct): I told Mr. Kasuri" in shown
     assert "== korea_border_wire" not in shown
+
+
+def test_the_floors_are_those_of_figures_that_exist() -> None:
+    floors = json.loads(accuracy.FLOORS.read_text(encoding="utf-8"))
+    assert set(floors) == {name for name in figures({}) if name.endswith(accuracy.GATED)}
+    assert all(0.0 < floor <= 1.0 for floor in floors.values())
 
 
 @pytest.mark.shared
