@@ -1,7 +1,8 @@
 """Records in one line each, for tests: spans are given as the words they stand for.
 
 ``at("NATO", text)`` finds a span; ``actor``, ``statement`` and ``event`` take words wherever a record holds a span.
-A word that stands in the text more than once is told apart by its number: ``("NATO", 1)`` is the second.
+A word that stands in the text more than once is told apart by its number: ``("NATO", 1)`` is the second. A
+``Span`` may stand in for words everywhere.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from dragoman.records import (
     Statement,
 )
 
-Words = str | tuple[str, int]
+Words = str | tuple[str, int] | Span
 
 QUADS = {1: "AGREE CONSULT SUPPORT CONCEDE", 2: "COOPERATE AID RETREAT", 3: "REQUEST ACCUSE REJECT THREATEN"}
 QUAD_OF = {name: quad for quad, names in QUADS.items() for name in names.split()}
@@ -31,6 +32,8 @@ QUAD_OF = {name: quad for quad, names in QUADS.items() for name in names.split()
 
 def at(words: Words, text: str) -> Span:
     """Return the span of the words in the text; raises ``ValueError`` if they don't stand there."""
+    if isinstance(words, Span):
+        return words
     phrase, number = (words, 0) if isinstance(words, str) else words
     start = -1
     for _ in range(number + 1):
@@ -74,7 +77,7 @@ def statement(
     **fields: Any,
 ) -> Statement:
     """``statement(text, "it would go on", source="Seoul", cue="said")``."""
-    contents = [content] if isinstance(content, (str, tuple)) else list(content)
+    contents = [content] if isinstance(content, (str, tuple, Span)) else list(content)
     made: dict[str, Any] = {
         "id": "doc:s1",
         "content": tuple(at(words, text) for words in contents),

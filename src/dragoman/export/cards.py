@@ -65,7 +65,7 @@ def side(actor: Actor, text: str) -> Side:
     return Side(code or "?", one_line(name), words, one_line(actor.resolved_by), actor.role and one_line(actor.role))
 
 
-def card(event: Event, coded: Coded, prefix: str, number: int, back: str) -> Card:
+def card(event: Event, coded: Coded, key: str, back: str) -> Card:
     """Return the card of an event; ``back`` is the anchor in the text that it points to."""
     text, sentence, trigger = coded.document.text, event.sentence, event.trigger
     sides = [side(actor, text) for actor in (*event.actors, *event.recipients)]
@@ -74,7 +74,7 @@ def card(event: Event, coded: Coded, prefix: str, number: int, back: str) -> Car
     parties = [one.words if one.code == "?" else one.code for one in everyone]
     called = event.designation
     return Card(
-        key=f"{prefix}e{number}",
+        key=key,
         short_id=labels.short_id(event.id),
         event=event,
         quad=labels.QUADS[event.quad],
@@ -93,7 +93,7 @@ def card(event: Event, coded: Coded, prefix: str, number: int, back: str) -> Car
     )
 
 
-def saying(statement: Statement, text: str, key: str) -> Saying:
+def saying(statement: Statement, text: str, key: str, back: str) -> Saying:
     """Return the card of a statement."""
 
     def words(spans: tuple[Span, ...]) -> str:
@@ -108,7 +108,7 @@ def saying(statement: Statement, text: str, key: str) -> Saying:
         cue=words(statement.cue),
         content=words(statement.content),
         date=_date(statement.date, text),
-        back=key.replace("s", "q") if statement.content else key,
+        back=back,
     )
 
 

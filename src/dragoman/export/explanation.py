@@ -19,7 +19,7 @@ def text(coded: Coded, event: Event) -> str:
     sentence, trigger = event.sentence, event.trigger
     # Asterisks as in the table: the trigger is seen without colour, and in a pipe.
     quoted = f"{words[sentence.start : trigger.start]}*{trigger.of(words)}*{words[trigger.end : sentence.end]}"
-    head = "  ".join((event.id, *labels.cells(event, words)[2:5], f"confidence {event.confidence:.2f}"))
+    head = " · ".join((event.id, *labels.cells(event, words)[2:5], f"confidence {event.confidence:.2f}"))
     lines = [
         one_line(head),
         "",

@@ -66,6 +66,12 @@ def page(coded: Coded, number: int) -> Page:
     for position, event in enumerate(coded.events, 1):
         anchors.setdefault(event.trigger.start, f"{prefix}t{position}")
     runs = [_run(stretch, coded, prefix, anchors) for stretch in stretches(coded)]
+    placed = {name for run in runs for piece in run.pieces for name in (piece.anchor, piece.opening) if name}
+
+    def back(anchor: str) -> str:
+        """Point to the anchor, or to the document if nothing of an (empty) span could be shown."""
+        return anchor if anchor in placed else prefix
+
     return Page(
         key=prefix,
         title=one_line(document.title or document.id),
@@ -74,11 +80,11 @@ def page(coded: Coded, number: int) -> Page:
         error=one_line(document.error) if document.error else None,
         blocks=tuple(_blocks(runs)),
         cards=tuple(
-            card(event, coded, prefix, number, anchors.get(event.trigger.start, prefix))
+            card(event, coded, f"{prefix}e{number}", back(anchors[event.trigger.start]))
             for number, event in enumerate(coded.events, 1)
         ),
         sayings=tuple(
-            saying(statement, document.text, f"{prefix}s{number}")
+            saying(statement, document.text, f"{prefix}s{number}", back(f"{prefix}q{number}"))
             for number, statement in enumerate(coded.statements, 1)
         ),
     )
