@@ -148,6 +148,18 @@ def test_events_that_share_a_trigger_can_each_be_reached() -> None:
     assert {href[1:] for href in seen.values("href")} <= set(seen.values("id"))
 
 
+def test_statements_that_begin_at_one_place_and_an_empty_one_can_each_be_reached() -> None:
+    text = "Oslo said Rome attacked Lima."
+    said = [
+        statement(text, "Rome attacked Lima", id="doc:s1"),
+        statement(text, "Rome", id="doc:s2"),
+        statement(text, [], id="doc:s3"),
+    ]
+    seen = Seen(html.page([coded(document(text), (), said)], "t"))
+    assert {"#d1s1", "#d1s2"} <= set(seen.values("href"))
+    assert {href[1:] for href in seen.values("href")} <= set(seen.values("id"))
+
+
 def test_a_card_says_all_of_an_event_in_words() -> None:
     shown = " ".join(Seen(html.page([sample()], "t")).text("li.card").split())
     for words in (

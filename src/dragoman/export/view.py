@@ -12,6 +12,8 @@ from dragoman.export.cards import Card, Saying, card, saying, side
 from dragoman.export.segments import Segment, Stretch, stretches
 from dragoman.records import Actor, Coded, Event, Statement
 
+Anchors = dict[tuple[str, int], str]  # "t" (trigger) or "q" (quotation) and its first offset to the anchor's name
+
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -61,10 +63,7 @@ def page(coded: Coded, number: int) -> Page:
     """Return what to show of the document; its keys begin with its number, so they are unique on a page of many."""
     document, prefix = coded.document, f"d{number}"
     about = (document.publisher, document.author, document.published, document.uri)
-    # Events that share a trigger, or its beginning, share the anchor in the text that their cards point back to.
-    anchors: dict[int, str] = {}
-    for position, event in enumerate(coded.events, 1):
-        anchors.setdefault(event.trigger.start, f"{prefix}t{position}")
+    anchors = _anchors(coded, prefix)
     runs = [_run(stretch, coded, prefix, anchors) for stretch in stretches(coded)]
     placed = {name for run in runs for piece in run.pieces for name in (piece.anchor, piece.opening) if name}
 
@@ -80,11 +79,13 @@ def page(coded: Coded, number: int) -> Page:
         error=one_line(document.error) if document.error else None,
         blocks=tuple(_blocks(runs)),
         cards=tuple(
-            card(event, coded, f"{prefix}e{number}", back(anchors[event.trigger.start]))
+            card(event, coded, f"{prefix}e{number}", back(anchors["t", event.trigger.start]))
             for number, event in enumerate(coded.events, 1)
         ),
         sayings=tuple(
-            saying(statement, document.text, f"{prefix}s{number}", back(f"{prefix}q{number}"))
+            saying(
+                statement, document.text, f"{prefix}s{number}", back(anchors.get(("q", _opening(statement)), prefix))
+            )
             for number, statement in enumerate(coded.statements, 1)
         ),
     )
@@ -105,12 +106,12 @@ def _blocks(runs: list[Run]) -> Iterator[tuple[Run, ...]]:
         yield tuple(block)
 
 
-def _run(stretch: Stretch, coded: Coded, prefix: str, anchors: dict[int, str]) -> Run:
+def _run(stretch: Stretch, coded: Coded, prefix: str, anchors: Anchors) -> Run:
     pieces = tuple(_piece(segment, coded, prefix, anchors) for segment in stretch.segments)
     return Run(stretch.role, stretch.coded, pieces)
 
 
-def _piece(segment: Segment, coded: Coded, prefix: str, anchors: dict[int, str]) -> Piece:
+def _piece(segment: Segment, coded: Coded, prefix: str, anchors: Anchors) -> Piece:
     text = coded.document.text[segment.start : segment.end]
     if not segment.marks:
         return Piece(text)
@@ -125,7 +126,7 @@ def _piece(segment: Segment, coded: Coded, prefix: str, anchors: dict[int, str])
             for number in triggers
             if coded.events[number].trigger.end == segment.end
         ),
-        anchor=anchors.get(segment.start, "") if first else "",
+        anchor=anchors.get(("t", segment.start), "") if triggers else "",
         events=tuple(f"{prefix}e{number + 1}" for number in sorted({*triggers, *parts})),
         statements=tuple(f"{prefix}s{number + 1}" for number in quoted),
         closing=tuple(
@@ -133,7 +134,7 @@ def _piece(segment: Segment, coded: Coded, prefix: str, anchors: dict[int, str])
             for number in quoted
             if max(span.end for span in coded.statements[number].content) == segment.end
         ),
-        opening=next((f"{prefix}q{number + 1}" for number in quoted if _opens(coded.statements[number], segment)), ""),
+        opening=anchors.get(("q", segment.start), "") if quoted else "",
         cue=bool(segment.numbers("cue")),
         actor=_named(segment, coded) if parts else "",
         about="; ".join(_about(coded.events[number]) for number in triggers),
@@ -141,8 +142,18 @@ def _piece(segment: Segment, coded: Coded, prefix: str, anchors: dict[int, str])
     )
 
 
-def _opens(statement: Statement, segment: Segment) -> bool:
-    return min(span.start for span in statement.content) == segment.start
+def _opening(statement: Statement) -> int:
+    return min((span.start for span in statement.content), default=-1)
+
+
+def _anchors(coded: Coded, prefix: str) -> Anchors:
+    """Name the places that cards point back to. Where several begin at one place, they share the first one's name."""
+    anchors: Anchors = {}
+    for position, event in enumerate(coded.events, 1):
+        anchors.setdefault(("t", event.trigger.start), f"{prefix}t{position}")
+    for position, statement in enumerate(coded.statements, 1):
+        anchors.setdefault(("q", _opening(statement)), f"{prefix}q{position}")
+    return anchors
 
 
 def _said(statement: Statement, text: str) -> str:
