@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.export import labels
-from factory import actor, date, event
+from dragoman.records import Document
+from factory import actor, date, document, event
 
 TEXT = "Seoul and the rebels of the far north-western highlands talked."
 
@@ -40,7 +41,8 @@ def test_a_side_names_each_code_once_and_an_empty_side_is_a_dash() -> None:
         (date("2024-07-11", granularity="publication"), "(2024-07-11)"),
         (date("2024-07-01", "2024-07-31", "month"), "2024-07"),
         (date("2024-01-01", "2024-12-31", "year"), "2024"),
-        (date("2024-07-08", "2024-07-14", "week"), "2024-07-08/07-14"),
+        (date("2024-07-08", "2024-07-14", "week"), "2024-07-08/14"),
+        (date("2024-07-29", "2024-08-04", "week"), "2024-07-29/08-04"),
         (date("2023-12-30", "2024-01-02", "range"), "2023-12-30/2024-01-02"),
         (None, "–"),
     ],
@@ -57,3 +59,19 @@ def test_an_event_is_named_within_its_document() -> None:
 def test_the_type_carries_its_mode() -> None:
     assert labels.kind(event(TEXT, "talked", "CONSULT/visit")) == "CONSULT/visit"
     assert labels.kind(event(TEXT, "talked", "CONSULT")) == "CONSULT"
+
+
+@pytest.mark.parametrize(
+    ("made", "name", "title"),
+    [
+        (document(TEXT, id="a", uri="a.jsonl", title="A"), "a", "A"),
+        (document(TEXT, id="0123456789abcdef", uri="talks.txt"), "talks.txt", "talks.txt"),
+        (
+            document(TEXT, ("headline", "Seoul and the rebels"), id="0123456789abcdef"),
+            "0123456789abcdef",
+            "Seoul and the rebels",
+        ),
+    ],
+)
+def test_a_document_is_named_as_its_user_knows_it(made: Document, name: str, title: str) -> None:
+    assert (labels.name(made), labels.title(made)) == (name, title)

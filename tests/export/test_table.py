@@ -22,10 +22,10 @@ def test_the_table_is_stable_and_plain_in_a_pipe() -> None:
         "The Lantern · 2024-07-11 · doc",
         "2 events · 1 statement by JPN:GOV · (date): day of publication",
         "",
-        "event  date          type                 actors → recipients      factuality    according to   conf",
+        "event  date           type                   actors → recipients    factuality    according to  conf",
         "─" * 100,
-        "e1     2024-07-10    ACCUSE/disapprove    JPN → PRK                actual        –              0.90",
-        "e2     (2024-07-11)  AID                  JPN:GOV → KOR            intended      JPN:GOV        0.71",
+        "e1     2024-07-10     ACCUSE/disapprove      JPN → PRK              actual        –             0.90",
+        "e2     (2024-07-11)   AID                    JPN:GOV → KOR          intended      JPN:GOV       0.71",
     ]
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from dragoman.cli.exits import tell
 from dragoman.records import Coded, Document
-
-_HASH = re.compile(r"[0-9a-f]{16}")
 
 
 class Reading:
@@ -54,6 +51,7 @@ class Reading:
         else:
             return
         import dragoman
+        from dragoman.export.labels import name
 
         for place, one in enumerate(dragoman.load(model).pipe(chain([first], documents), jobs=jobs)):
             document = one.document
@@ -83,8 +81,3 @@ class Reading:
     def _fail(self, name: str, reason: str | None) -> None:
         self.failed += 1
         tell(f"{name}: {reason}")
-
-
-def name(document: Document) -> str:
-    """Name a document as its user knows it: by the id that was given, or else by where it came from."""
-    return document.uri if document.uri and _HASH.fullmatch(document.id) else document.id

@@ -47,7 +47,7 @@ def write(coded: Iterable[Coded], out: BinaryIO) -> None:
     """Write one page for all documents, when the last one is coded."""
     every = list(coded)
     alone = every[0].document if len(every) == 1 else None
-    title = (alone.title or alone.id) if alone else f"{len(every)} documents"
+    title = labels.title(alone) if alone else f"{len(every)} documents"
     out.write(page(every, title).encode("utf-8", "replace"))
 
 

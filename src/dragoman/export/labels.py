@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.errors import one_line
-from dragoman.records import Actor, Event, EventDate
+from dragoman.records import Actor, Document, Event, EventDate
 
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+_HASH = re.compile(r"[0-9a-f]{16}")  # the id of a document that was given none
 LONGEST_MENTION = 28  # characters of an unresolved actor's own words
 
 
@@ -18,6 +21,17 @@ def shorten(text: str, limit: int) -> str:
     """Return the text on one line, cut to ``limit`` characters with an ellipsis."""
     line = one_line(text)
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def name(document: Document) -> str:
+    """Name a document as its user knows it: by the id that was given, or else by where it came from."""
+    return document.uri if document.uri and _HASH.fullmatch(document.id) else document.id
+
+
+def title(document: Document) -> str:
+    """Return the document's title, or else its headline, or else its name; on one line."""
+    headlines = (passage.of(document.text) for passage in document.passages if passage.role == "headline")
+    return one_line(document.title or next(headlines, None) or name(document))
 
 
 def code(actor: Actor) -> str | None:
@@ -58,7 +72,8 @@ def when(date: EventDate | None) -> str:
         return date.start[:4]
     if date.start == date.end:
         return date.start
-    shared = 5 if date.start[:5] == date.end[:5] else 0  # the year is written once
+    # What both days share, year or year and month, is written once.
+    shared = next((length for length in (8, 5) if date.start[:length] == date.end[:length]), 0)
     return f"{date.start}/{date.end[shared:]}"
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 # Width of each column; what is left (0) goes to the two sides. Two blanks stand between columns.
-WIDTHS = (5, 12, 19, 0, 12, 13, 4)
+WIDTHS = (5, 13, 21, 0, 12, 12, 4)
 GAP = 2
 INDENT = 7  # evidence stands under the date
 
@@ -68,8 +68,8 @@ def _print(console: Console, coded: Coded, evidence: bool) -> None:
     from rich.text import Text
 
     document = coded.document
-    title = labels.shorten(document.title or document.id, console.width)
-    about = [document.publisher, document.published, document.id if document.title else None]
+    title = labels.shorten(labels.title(document), console.width)
+    about = [document.publisher, document.published, labels.name(document)]
     console.print(Text(title, "bold"))
     console.print(Text(" · ".join(one_line(part) for part in about if part), "dim"))
     if document.error:

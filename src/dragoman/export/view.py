@@ -73,7 +73,7 @@ def page(coded: Coded, number: int) -> Page:
 
     return Page(
         key=prefix,
-        title=one_line(document.title or document.id),
+        title=labels.title(document),
         about=tuple(one_line(part) for part in about if part),
         link=document.uri if document.uri and _WEB.match(document.uri) else None,
         error=one_line(document.error) if document.error else None,
