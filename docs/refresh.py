@@ -8,15 +8,17 @@ page is written by hand. The tests fail while a page says something else than th
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import shlex
 import subprocess
 import sys
+import typing
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 ROOT = Path(__file__).resolve().parents[1]
 PART = re.compile(r"(<!-- generated: (?P<name>\w+)(?P<arguments>[^\n]*?) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -78,44 +80,67 @@ def contexts(_: str) -> str:
     return rows(["context", "the event concerns"], [[f"`{name}`", about] for name, about in book["contexts"].items()])
 
 
-def command_tree() -> dict[str, Any]:
-    """Return the click commands by name."""
-    import typer
+class Option(NamedTuple):
+    """An option or argument of a command, as its function declares it."""
 
+    names: tuple[str, ...]
+    help: str
+    choices: tuple[str, ...]
+    default: object
+    argument: bool
+
+
+def command_tree() -> dict[str, tuple[Any, list[Option]]]:
+    """Return each command's declaration and its arguments and options, by name.
+
+    They are read from the functions' own annotations, which is the same in every version of typer.
+    """
     from dragoman.cli.main import app
 
-    group: Any = typer.main.get_command(app)
-    return dict(group.commands) if hasattr(group, "commands") else {group.name: group}
+    out = {}
+    for command in app.registered_commands:
+        function: Any = command.callback
+        hints = get_type_hints(function, vars(typing) | vars(sys.modules[function.__module__]), include_extras=True)
+        options = []
+        for name, parameter in inspect.signature(function).parameters.items():
+            kind, info = get_args(hints[name])
+            argument = type(info).__name__ == "ArgumentInfo"
+            # Inside Annotated, typer keeps the first spelling where a default stands otherwise.
+            spelled = tuple(n for n in (info.default, *(info.param_decls or ())) if str(n).startswith("-"))
+            spelled = spelled or (f"--{name.replace('_', '-')}",)
+            names = (str(info.metavar or name.upper()),) if argument else spelled
+            options.append(Option(names, info.help or "", tuple(_choices(kind)), parameter.default, argument))
+        out[str(command.name or function.__name__)] = (command, options)
+    return out
+
+
+def _choices(kind: Any) -> Iterator[str]:
+    if typing.get_origin(kind) is typing.Literal:
+        yield from get_args(kind)
+    else:
+        for part in get_args(kind):
+            yield from _choices(part)
 
 
 def commands(_: str) -> str:
     """Describe each command with its arguments and options."""
     out = []
-    for name, command in command_tree().items():
-        arguments = [p for p in command.params if p.param_type_name == "argument"]
-        options = [p for p in command.params if p.param_type_name == "option" and not p.hidden]
-        usage = " ".join(["dragoman", name, "[OPTIONS]", *(p.make_metavar(_context(command)) for p in arguments)])
-        out.append(f"### `dragoman {name}`\n\n{' '.join((command.help or '').split())}\n\n    {usage}\n\n")
-        out.append(rows(["option", "what it does"], [[_names(p), _help(p)] for p in options]) + "\n")
+    for name, (command, options) in command_tree().items():
+        usage = " ".join(["dragoman", name, "[OPTIONS]", *(o.names[0] for o in options if o.argument)])
+        out.append(f"### `dragoman {name}`\n\n{inspect.getdoc(command.callback)}\n\n    {usage}\n\n")
+        body: list[list[object]] = []
+        for option in options:
+            notes = [f"one of {', '.join(f'`{choice}`' for choice in option.choices)}"] if option.choices else []
+            if option.default not in (None, False, inspect.Parameter.empty):
+                notes.append(f"default `{option.default}`")
+            text = option.help + (f" ({'; '.join(notes)})" if notes else "")
+            # A bar inside code has to be escaped in a table, and not everything that shows Markdown understands that.
+            body.append([", ".join(f"`{part}`" for o in option.names for part in o.split("|")), text])
+        out.append(rows(["argument or option", "what it is"], body) + "\n")
+        examples = (command.epilog or "").partition("Examples:")[2].replace("\b", "").strip("\n")
+        if examples:
+            out.append("\n".join(f"    {line.strip()}" for line in examples.splitlines()) + "\n\n")
     return "".join(out).rstrip() + "\n"
-
-
-def _context(command: Any) -> Any:
-    import click
-
-    return click.Context(command)
-
-
-def _names(option: Any) -> str:
-    return ", ".join(f"`{name}`" for name in [*option.opts, *option.secondary_opts])
-
-
-def _help(option: Any) -> str:
-    choices = [f"`{getattr(choice, 'value', choice)}`" for choice in getattr(option.type, "choices", ())]
-    notes = [f"one of {', '.join(choices)}"] if choices else []
-    if option.default not in (None, False, ()) and not callable(option.default):
-        notes.append(f"default `{getattr(option.default, 'value', option.default)}`")
-    return (option.help or "") + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def knowledge(_: str) -> str:

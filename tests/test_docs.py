@@ -78,12 +78,13 @@ def test_every_value_of_a_closed_field_is_documented(name: str) -> None:
 def test_every_command_and_option_is_documented_with_a_help_text() -> None:
     tree = refresh.command_tree()
     assert {"code", "explain"} <= set(tree)
-    for name, command in tree.items():
-        assert command.help, f"{name} has no help"
-        part = section(REFERENCE, f"`dragoman {name}`")
-        for option in (p for p in command.params if p.param_type_name == "option" and not p.hidden):
-            assert option.help, f"{name} {option.opts} has no help"
-            assert all(f"`{spelling}`" in part for spelling in option.opts), option.opts
+    for name, (command, options) in tree.items():
+        assert command.callback.__doc__, f"{name} has no help"
+        assert len(options) > 2
+        documented = named(section(REFERENCE, f"`dragoman {name}`"))
+        for option in options:
+            assert option.help, f"{name} {option.names} has no help"
+            assert {part for spelling in option.names for part in spelling.split("|")} <= set(documented)
 
 
 def test_every_csv_column_is_documented() -> None:
