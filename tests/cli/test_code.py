@@ -102,12 +102,16 @@ def test_the_ending_of_the_output_chooses_the_format(article: Path, tmp_path: Pa
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["article.txt", name]), "nothing is left behind"
 
 
+GERMAN = (
+    "Der Minister reiste am Montag nach Warschau, und er sprach dort mit dem Kanzler über die Lage an der Grenze. "
+    "Die Regierung hat das Abkommen nicht unterzeichnet, weil es nach ihrer Ansicht zu viele Fragen offen lässt. "
+    "Wir werden nicht warten, sagte er, bis sich die andere Seite bewegt.\n"
+)
 FAILURES: list[tuple[str, bytes | None, str]] = [
     ("missing.txt", None, "no such file"),
     ("empty.txt", b"", "empty"),
     ("binary.txt", b"\x00\x01\x02\xff" * 50, ""),
-    ("german.txt", (b"Die Bundesregierung hat am Montag den Angriff auf die Stadt scharf verurteilt und die "
-                    b"Regierung in Moskau aufgefordert, die Gefangenen sofort freizulassen. ") * 3, "de"),
+    ("german.txt", GERMAN.encode(), "German"),
     ("lines.jsonl", b'{"title": "no text"}\n', "text"),
 ]  # fmt: skip
 
@@ -203,7 +207,8 @@ def test_an_interrupt_keeps_what_was_written(tmp_path: Path, jobs: str) -> None:
         os.killpg(process.pid, signal.SIGINT)
         told = process.stderr.read().decode()
         assert process.wait(timeout=60) == 130
-    assert told == "dragoman: interrupted; what was written until now is kept\n"
+    assert told.endswith("dragoman: interrupted; what was written until now is kept\n")
+    assert jobs != "1" or len(told.splitlines()) == 1
     assert len(records(out.read_text(encoding="utf-8"))) >= 1
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from dragoman.export import explanation
 from factory import actor, coded, designation, document, event, sample
+from factory import explanation as reasons
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,8 @@ def test_an_unresolved_and_an_absent_side_say_so() -> None:
     )
     shown = explanation.text(coded(document(text), [made]), made)
     assert "actors       unresolved: “Some men” (0-8), resolved by unresolved" in shown
-    assert "recipients   none named" in shown
+    assert "recipients   why this recipients" in shown
+    assert "date         not known" in shown
     assert "designation  adversary: “a rival”" in shown
 
 
@@ -55,3 +57,13 @@ def test_it_fits_a_hundred_columns_and_steers_no_terminal() -> None:
     shown = explanation.text(coded(document(text), [made]), made)
     assert max(map(len, shown.splitlines())) <= 100
     assert not set("\x1b\u202e") & set(shown)
+
+
+def test_a_reason_that_begins_with_the_decision_stands_alone() -> None:
+    text = "Oslo met Rome."
+    why = reasons(factuality="actual: past tense", trigger="“met” (verb, active)", recipients="")
+    made = event(text, "met", "CONSULT", explanation=why)
+    lines = explanation.text(coded(document(text), [made]), made).splitlines()
+    assert "factuality   actual: past tense" in lines
+    assert "trigger      “met” (verb, active) (5-8)" in lines
+    assert "recipients   none named" in lines

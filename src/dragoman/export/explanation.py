@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.errors import one_line
 from dragoman.export import labels
-from dragoman.records import Actor, Coded, Event
+from dragoman.records import Actor, Coded, Event, EventDate
 
 WIDTH = 100
 NAMES = 13  # width of the names in the margin
@@ -25,7 +25,7 @@ def text(coded: Coded, event: Event) -> str:
         "",
         *textwrap.wrap(one_line(quoted), WIDTH, initial_indent="  ", subsequent_indent="  "),
         "",
-        *_part("trigger", f"“{trigger.of(words)}” ({trigger.start}-{trigger.end})", why.trigger),
+        *_part("trigger", *_told(f"“{trigger.of(words)}”", why.trigger, f" ({trigger.start}-{trigger.end})")),
         *_part("type", f"{labels.kind(event)} ({labels.QUADS[event.quad]}, score {event.score:+g})", why.rule),
     ]
     if event.contexts:
@@ -34,13 +34,13 @@ def text(coded: Coded, event: Event) -> str:
     lines += _side("recipient", event.recipients, words, why.recipients)
     if event.designation:
         lines += _part("designation", f"{event.designation.label}: “{event.designation.span.of(words)}”")
-    lines += _part("factuality", event.factuality, why.factuality)
+    lines += _part("factuality", *_told(event.factuality, why.factuality))
     if event.speaker:
         lines += _part("speaker", _actor(event.speaker, words), why.speaker)
     else:
         lines += _part("speaker", "the publisher's own voice", why.speaker)
     lines += _part("statement", _statement(coded, event))
-    lines += _part("date", _date(event, words), why.date)
+    lines += _part("date", *([_date(event.date, words)] if event.date else []), why.date or "not known")
     if event.place:
         lines += _part("place", ", ".join(part for part in (event.place.name, event.place.country) if part))
     return "\n".join(lines)
@@ -54,8 +54,13 @@ def _part(name: str, *facts: str) -> Iterator[str]:
         yield from textwrap.wrap(one_line(fact), WIDTH, initial_indent=first, subsequent_indent=f"{margin}  ")
 
 
+def _told(decided: str, why: str, where: str = "") -> tuple[str, ...]:
+    """Return the decision and its reason, or the reason alone if it begins with the decision."""
+    return (f"{why}{where}",) if why.startswith(decided) else (f"{decided}{where}", why)
+
+
 def _side(name: str, actors: tuple[Actor, ...], words: str, why: str) -> Iterator[str]:
-    yield from _part(f"{name}s", *([_actor(actor, words) for actor in actors] or ["none named"]), why)
+    yield from _part(f"{name}s", *(_actor(actor, words) for actor in actors), why if why or actors else "none named")
 
 
 def _actor(actor: Actor, words: str) -> str:
@@ -73,9 +78,7 @@ def _statement(coded: Coded, event: Event) -> str:
     return ""
 
 
-def _date(event: Event, words: str) -> str:
-    if event.date is None:
-        return "not known"
-    source = f", from “{event.date.text.of(words)}”" if event.date.text else ""
-    span = event.date.start if event.date.start == event.date.end else f"{event.date.start} to {event.date.end}"
-    return f"{span} ({event.date.granularity}{source})"
+def _date(date: EventDate, words: str) -> str:
+    source = f", from “{date.text.of(words)}”" if date.text else ""
+    span = date.start if date.start == date.end else f"{date.start} to {date.end}"
+    return f"{span} ({date.granularity}{source})"

@@ -68,10 +68,11 @@ def _print(console: Console, coded: Coded, evidence: bool) -> None:
     from rich.text import Text
 
     document = coded.document
-    title = labels.shorten(labels.title(document), console.width)
-    about = [document.publisher, document.published, labels.name(document)]
-    console.print(Text(title, "bold"))
-    console.print(Text(" · ".join(one_line(part) for part in about if part), "dim"))
+    title, name = labels.title(document), labels.name(document)
+    about = [document.publisher, document.published, None if name == title else name]
+    console.print(Text(labels.shorten(title, console.width), "bold"))
+    if any(about):
+        console.print(Text(" · ".join(one_line(part) for part in about if part), "dim"))
     if document.error:
         console.print(Text(f"Not coded: {one_line(document.error)}", "red"))
         return
