@@ -20,6 +20,8 @@ class Speakers:
         for statement in attribution.statements:
             if not (statement.quoted or statement.cue_class in CLAIMS):
                 continue
+            if statement.statement.speaker is not None and statement.statement.speaker.resolved_by == "issuer":
+                continue  # the issuer's own text is the publisher's own voice
             for first, last in statement.content:
                 for sentence in range(parse.sentence_of[first], parse.sentence_of[last - 1] + 1):
                     self.by_sentence.setdefault(sentence, []).append(statement)
