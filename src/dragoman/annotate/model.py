@@ -47,6 +47,13 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*cuts, (piece, end)]
 
 
+def _split_abbreviations(nlp: Any) -> None:
+    """Let the tokenizer part "U.S.-China" and "U.S.-led", which its own rules keep in one piece."""
+    from spacy.util import compile_infix_regex
+
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, r"(?<=\.)-(?=[A-Za-z])"]).finditer
+
+
 class Annotator:
     """The parser. Loading takes about half a second; parsing is deterministic and independent of other documents.
 
@@ -66,6 +73,7 @@ class Annotator:
             try:
                 self._nlp: Any = spacy.load(name, exclude=UNUSED)
                 self.name = name
+                _split_abbreviations(self._nlp)
                 break
             except OSError:
                 continue

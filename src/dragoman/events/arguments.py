@@ -224,6 +224,14 @@ class Arguments:
             return found[-1:]
         return self.light_subject(noun, depth)
 
+    def modifying_actors(self, noun: int) -> list[int]:
+        """Return the actors before the noun, both of a pair included: "U.S.-China talks", "Turkish Greek ties"."""
+        found = []
+        for child in self.parse.kids(noun, "compound", "amod", "nmod"):
+            found.extend(self.parse.kids(child, "compound", "amod", "nmod"))
+            found.append(child)
+        return sorted(c for c in found if c in self.mentions and self.mentions.kinds.get(c) != "region")
+
     def is_light(self, verb: int) -> bool:
         """Tell whether the verb only says that its noun is done: "held", "carried out", "took place"."""
         return self.parse.lemma[verb] in LIGHT or self.parse.lemma[verb] in OCCUR

@@ -245,6 +245,9 @@ class Extractor:
             parties = arguments.prepositional(anchor, _BETWEEN) if anchor is not None else []
             if parties and not found.actors:
                 return parties, found.recipients, "noun with its parties"
+        pair = arguments.modifying_actors(token) if pattern.reciprocal else []
+        if len(pair) > 1 and not found.recipients:
+            return pair[:1], pair[1:], "noun with its parties"
         if pattern.event_type in ("AID", "SUPPORT") and not found.actors and self._received(token):
             return found.recipients, arguments.clause_subject(token), "noun received by the clause's subject"
         if not doers and "of" not in {w for s in pattern.steps for w in s.words}:
@@ -255,7 +258,7 @@ class Extractor:
             how = "noun by the clause's subject"
         undergoers = self._undergoers(token, found)
         if not undergoers:
-            modifiers = [c for c in parse.kids(token, "compound", "amod", "nmod") if c in self.mentions]
+            modifiers = arguments.modifying_actors(token)
             if len(modifiers) > 1:
                 doers, undergoers = modifiers[:1], modifiers[1:]
         if not undergoers and pattern.event_type in AGAINST:  # "the campaign to drive the rebels from the town"
@@ -305,6 +308,8 @@ class Extractor:
         used: dict[int, Candidate] = {}
         for candidate in candidates:
             for token in candidate.found.used[1:]:
+                if candidate.pattern.event_type in ("REQUEST", "AGREE") and self.parse.pos[token] in VERBAL:
+                    continue  # what is asked for or promised is an event of its own
                 used[token] = candidate
         kept: list[Candidate] = []
         dropped: list[Candidate] = []

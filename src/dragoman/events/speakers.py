@@ -9,6 +9,8 @@ from dragoman.records import Actor
 # Cues that pass on what somebody holds to be so. Requests, intentions and judgements ("urged", "vowed", "condemned")
 # are the publisher's report of an act; what stands in their complement isn't claimed by their source.
 CLAIMS = frozenset(("report", "allege", "deny", "perceive"))
+# Of these, the cues whose source holds the content to be so; a denied or feared act is none to its own source.
+ASSERTS = frozenset(("report", "allege"))
 
 
 class Speakers:

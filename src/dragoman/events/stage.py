@@ -12,7 +12,7 @@ from dragoman.events.designation import Designations
 from dragoman.events.extract import Candidate, Extractor
 from dragoman.events.factuality import FactualityRules
 from dragoman.events.lexicon import load_lexicon
-from dragoman.events.speakers import CLAIMS, Speakers, speaker_of
+from dragoman.events.speakers import ASSERTS, Speakers, speaker_of
 from dragoman.records import Actor, Event, Explanation
 
 _INDIRECT = frozenset(("pronoun", "relative pronoun", "definite phrase", "same office", "document", "first person"))
@@ -38,7 +38,7 @@ class EventStage:
 
     def find(self, parse: Parse, mentions: Mentions, attribution: Attribution) -> list[Found]:
         """Return the events in the order of the text, with ids "e1", "e2" ..."""
-        cues = frozenset(t for s in attribution.statements if s.cue_class in CLAIMS for t in s.cue)
+        cues = frozenset(t for s in attribution.statements if s.cue_class in ASSERTS for t in s.cue)
         extractor = Extractor(
             self.lexicon, self.rules, self.designations, parse, mentions, attribution.first_person, cues
         )
