@@ -22,24 +22,22 @@ class Agents:
         self._last_words = {words[-1] for words in self._rows}
         self.word = lru_cache(maxsize=8192)(self._word)
 
-    def _word(self, lower: str) -> str | None:
-        """Return the singular under which the word ends some noun of the table."""
-        for form in singulars(lower):
-            if form in self._last_words:
-                return form
-        return None
+    def _word(self, lower: str) -> tuple[str, ...]:
+        """Return the singulars under which the word ends some noun of the table."""
+        return tuple(form for form in singulars(lower) if form in self._last_words)
 
     def ending_at(self, parse: Parse, token: int, first: int = 0) -> tuple[Agent, int] | None:
         """Return the longest agent noun whose last word is ``token``, and its first token; none before ``first``."""
-        singular = self.word(parse.lower[token])
-        if singular is None:
+        forms = self.word(parse.lower[token])
+        if not forms:
             return None
         for length in range(min(_LONGEST, token - first + 1), 0, -1):
             start = token - length + 1
             words = tuple(w.rstrip(".") for w in parse.lower[start:token] if w != "-")
-            row = self._rows.get((*words, singular))
-            if row is not None:
-                return row, start
+            for form in forms:
+                row = self._rows.get((*words, form))
+                if row is not None:
+                    return row, start
         return None
 
     def official(self, words: list[str], at: int) -> bool:

@@ -41,6 +41,7 @@ class Coreference:
         self.issue_verbs = frozenset(rules["issue_verbs"])
         self.pronouns = {word: kind for kind, words in rules["pronouns"].items() for word in words}
         self.kinds_of_body = kinds_of_body
+        self.things = frozenset(rules["names_of_things"])
         self.seen: list[Seen] = []
         self.names: dict[str, tuple[Actor, ...]] = {}
         self.author: tuple[Actor, ...] = ()
@@ -107,6 +108,8 @@ class Coreference:
                 score -= 2  # two objects of one verb are seldom the same
             if not seen.subject and self.parse.left[seen.token] <= token < self.parse.right[seen.token]:
                 score += 3  # "the people of X in their fight"
+            elif plural and seen.plural and distance == 0 and token - seen.token <= 3:
+                score += 2.5  # and where the parser hung "in their fight" on the verb
             if self.parse.dep[self.parse.head[seen.token]] == "prep" and not seen.subject:
                 score -= 0.5
             if best is None or score > best_score:

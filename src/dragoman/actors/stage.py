@@ -53,8 +53,20 @@ class ActorStage:
                         mentions.by_head[token], mentions.kinds[token] = (named[0],), named[1]
             for token in range(sentence.first, sentence.last):
                 if parse.pos[token] in _HEADS:
-                    self._phrase(parse, mentions, memory, heads, token, on)
+                    self._after_its_complement(parse, mentions, memory, heads, token, on)
         return mentions
+
+    def _after_its_complement(
+        self, parse: Parse, mentions: Mentions, memory: Coreference, heads: dict[int, Match], token: int, on: str | None
+    ) -> None:
+        """Resolve the phrases that an office belongs to before the office: "representatives of the ministers of X"."""
+        if parse.pos[token] in ("NOUN", "PROPN") and token not in mentions.by_head:
+            for preposition in parse.kids(token, "prep"):
+                if parse.lower[preposition] in ("of", "from", "for"):
+                    for noun in parse.kids(preposition, "pobj"):
+                        if noun not in mentions.by_head and parse.pos[noun] in ("NOUN", "PROPN"):
+                            self._after_its_complement(parse, mentions, memory, heads, noun, on)
+        self._phrase(parse, mentions, memory, heads, token, on)
 
     def _phrase(
         self, parse: Parse, mentions: Mentions, memory: Coreference, heads: dict[int, Match], token: int, on: str | None
@@ -172,7 +184,12 @@ class ActorStage:
                 name=name, role=actor.role, resolved_by="apposition",
             )  # fmt: skip
             return (moved,), "person"
-        if token - first >= 1 and parse.tag[token] != "NNPS" and not mentions.owners(token):
+        if (
+            token - first >= 1
+            and parse.tag[token] != "NNPS"
+            and parse.lower[token] not in memory.things
+            and not mentions.owners(token)
+        ):
             return (Actor(start=span.start, end=span.end, name=name, resolved_by="name only"),), "person"
         return None
 

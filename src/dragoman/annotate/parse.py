@@ -89,8 +89,14 @@ class Parse:
         self._repair_verbs()
 
     def _repair_verbs(self) -> None:
-        """Tag as a verb what the parser itself gave an object or auxiliaries ("The members urge the leader ...")."""
+        """Mend what the tree itself contradicts: a noun with an object is a verb ("The members urge the leader ...")."""
         for token, pos in enumerate(self.pos):
+            if self.dep[token] == "relcl" and self.tag[token] == "VB":  # "the operation to free them" is no relative
+                below = [(self.dep[child], self.lower[child]) for child in self.children[token]]
+                if ("aux", "to") in below and not any(dep in ("nsubj", "nsubjpass") for dep, _ in below):
+                    self.dep[token] = "acl"
+            if pos == "VERB" and self.dep[token] in ("pobj", "poss") and self.tag[token] in ("VBZ", "VBP", "VB"):
+                self.pos[token], self.tag[token] = "NOUN", "NNS" if self.tag[token] == "VBZ" else "NN"
             if pos in ("NOUN", "PROPN") and self.dep[token] in ("ROOT", "ccomp", "conj", "advcl", "relcl"):
                 deps = {self.dep[child] for child in self.children[token]}
                 if deps & {"dobj", "aux", "auxpass"} or (self.dep[token] == "ROOT" and "nsubj" in deps):

@@ -293,7 +293,9 @@ class Arguments:
         governor = parse.head[preposition]
         if parse.lower[preposition] not in _BY_SUBJECT:
             return []
-        if parse.dep[governor] == "pobj" and governor not in self.mentions:  # "with 135 million for assistance"
+        if parse.pos[governor] in ("NOUN", "PROPN") and governor in self.mentions:  # "the forces in the fight"
+            return [governor]
+        if parse.dep[governor] == "pobj":  # "with 135 million for assistance"
             return self.clause_subject(governor)
         if parse.dep[preposition] == "conj":  # "coordinated with and in support of"
             governor = parse.head[governor]

@@ -193,6 +193,8 @@ class Extractor:
         undergoers = list(found.recipients)
         if not undergoers and not pattern.has_recipient_slot:  # "destroyed tanks", "destruction of tanks"
             undergoers = [t for t in found.used[1:] if self.parse.pos[t] in ("NOUN", "PROPN")][:1]
+            if not undergoers:  # "grateful for", "agree on"
+                undergoers = [n for t in found.used[1:] for n in self.parse.kids(t, "pobj")]
         if pattern.event_type not in AGAINST or self._named(undergoers, pattern.event_type):
             return undergoers
         for anchor in (token, *found.used[1:2]):
@@ -204,9 +206,10 @@ class Extractor:
     def _against(self, token: int, event_type: str) -> list[int]:
         """Find an "against" further right in the clause, wherever the parser hung it."""
         parse = self.parse
-        verb = token if parse.pos[token] in VERBAL else self.arguments.light_verb(token)
-        stop = parse.right[verb if verb is not None else self.arguments.whole(token)]
-        for at in range(token + 1, min(stop, token + 30)):
+        stop = min(parse.sentences[parse.sentence_of[token]].last, token + 45)
+        for at in range(token + 1, stop):
+            if parse.pos[at] in VERBAL and parse.dep[at] in ("conj", "ROOT", "ccomp"):
+                return []
             if parse.lower[at] == "against" and parse.dep[at] == "prep":
                 nouns = list(parse.kids(at, "pobj"))
                 if self._named(nouns, event_type):
@@ -369,7 +372,16 @@ class Extractor:
             and any(self.parse.kids(second.token, "dobj", "nsubjpass")) and second.recipients
         ):  # fmt: skip
             return False  # a second verb with its own object is a second event
-        linked = self.parse.head[second.token] == first.token or self.parse.head[first.token] == second.token
+        heads = {first.token, self.arguments.light_verb(first.token)}
+        linked = self.parse.head[second.token] in heads or self.parse.head[first.token] == second.token
+        if (
+            linked
+            and codes[0] == others[0]
+            and not first.recipients
+            and self.parse.dep[second.token] in ("advcl", "xcomp")
+        ):  # "conducted a strike to hit Y": the purpose repeats the act and names whom it is for
+            first.recipients = second.recipients
+            return True
         if codes == others:
             return linked or second.token - first.token <= 3
         return (

@@ -67,6 +67,8 @@ class FactualityJudge:
                 value = self._told_in_clause(token) or self._above(self.arguments.whole(token))
             elif self.rules.governors.get(parse.lemma[light]) == "actual":
                 return "actual", f"taken for granted by “{parse.word[light]}”"
+            elif parse.lemma[light] == "continue":  # what is to go on is there already
+                value = self._clause(light)
             else:
                 value = self._governed_noun(light) or self._clause(light) or self._above(light)
         return value or ("actual", "asserted as a fact")

@@ -118,7 +118,8 @@ class Matcher:
         if step.slot is not None:
             filler: list[int] = []
             for anchor in anchors:
-                filler = self.arguments.prepositional(anchor, step.words)
+                for at in self.arguments.mentions.coordinated(anchor) if parse.pos[anchor] == "NOUN" else (anchor,):
+                    filler = filler or self.arguments.prepositional(at, step.words)
                 if filler:
                     break
             if not filler and (step.required or not optional):

@@ -69,13 +69,13 @@ def read_pattern(
         raise KnowledgeError(f"trigger pattern {text!r} of {event_type} has no head", "begin it with the head's lemma")
     words = [_alternatives(token, classes, text) for token in tokens]
     steps: list[Step] = []
-    weight, negated = 1.0 + leading + 0.7 * bool(sectors), leading
+    weight, negated = 1.0 + 2 * leading + 1.2 * bool(sectors), leading
     at = 1
     while at < len(tokens):
         token = tokens[at]
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if token == "not":
-            negated, weight = True, weight + 1
+            negated, weight = True, weight + 2
         elif token in SLOTS:
             slot, required = SLOTS[token]
             steps.append(Step("slot", slot=slot, required=required))
