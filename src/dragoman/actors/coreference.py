@@ -41,6 +41,8 @@ class Coreference:
         self.issue_verbs = frozenset(rules["issue_verbs"])
         self.pronouns = {word: kind for kind, words in rules["pronouns"].items() for word in words}
         self.kinds_of_body = kinds_of_body
+        self.halves: dict[str, list[str]] = rules["halves"]
+        self.pairs: dict[str, list[str]] = rules["pairs"]
         self.things = frozenset(rules["names_of_things"])
         self.seen: list[Seen] = []
         self.names: dict[str, tuple[Actor, ...]] = {}
@@ -184,6 +186,23 @@ class Coreference:
             if parse.dep[child] == "prep" and parse.lower[child] in ("of", "between", "with", "for"):
                 return False
         return True
+
+    def half(self, token: int) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve "the North", "the South" where a divided country is spoken of, and "both Koreas"."""
+        parse = self.parse
+        word = parse.word[token]
+        codes = self.pairs.get(word, [])
+        if word in self.halves and parse.lower[max(token - 1, 0)] == "the" and not any(parse.kids(token, "prep")):
+            spoken = {actor.entity for seen in self.seen for actor in seen.actors}
+            both = {code for half in self.halves.values() for code in half}
+            country = next((pair for pair in self.pairs.values() if spoken & set(pair) & both), [])
+            codes = [code for code in self.halves[word] if code in country]
+        span = parse.span(token, token + 1)
+        actors = tuple(
+            Actor(start=span.start, end=span.end, entity=code, country=code, resolved_by="half of a divided country")
+            for code in codes
+        )
+        return (actors, "state") if actors else None
 
     def same_noun(self, token: int, lemma: str, last_word: str) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve "the minister", "the spokesman" to the last person introduced with that office."""

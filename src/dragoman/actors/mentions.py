@@ -23,6 +23,7 @@ class Mentions(Mapping[int, tuple[Actor, ...]]):
     match_at: dict[int, Match] = field(default_factory=dict)
     kinds: dict[int, str] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
+    places: dict[int, Actor] = field(default_factory=dict)  # capitals as places, which only an attack makes a side
 
     def __getitem__(self, token: int) -> tuple[Actor, ...]:
         return self.by_head[token]

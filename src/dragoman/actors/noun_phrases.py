@@ -20,6 +20,13 @@ POWERS = frozenset("GOV MIL COP LEG JUD REB SPY PTY OPP UAF PRM CRM IGO NGO".spl
 _BELONGING = ("of", "for", "from", "with", "at", "to")
 _PLACE = ("in", "at", "near", "across", "around")
 _GENERIC_SECTORS = frozenset((None, "GOV", "UNK", "ELI"))  # a spokesman's sector is that of the body he speaks for
+# Names of one office; which of them a state uses, its rows in the table of people tell.
+_SAME_OFFICE = (
+    ("defense minister", "defense secretary", "secretary of defense", "minister of defense"),
+    ("foreign minister", "foreign secretary", "secretary of state", "minister of foreign affairs",
+     "minister for foreign affairs", "external affairs minister"),
+    ("prime minister", "premier", "chancellor", "taoiseach"),
+)  # fmt: skip
 _FORMER = frozenset(("former", "ex", "late", "then", "onetime", "erstwhile", "ousted", "deposed"))
 
 
@@ -45,6 +52,14 @@ class NounPhrases:
             actor = self.person(actor, rows, on)
         return actor, _KINDS[entry.kind]
 
+    def seat(self, parse: Parse, match: Match) -> Actor:
+        """Return the state whose capital is named as a place, for "missiles fired at Riyadh"."""
+        entry, span = match.entries[0], parse.span(match.first, match.last)
+        return Actor(
+            start=span.start, end=span.end, entity=entry.code, country=entry.country, name=entry.name,
+            resolved_by="capital as a place",
+        )  # fmt: skip
+
     def _reading(self, parse: Parse, match: Match, head: int) -> Entry | None:
         first = match.first
         for entry in match.entries:
@@ -63,7 +78,8 @@ class NounPhrases:
         """Choose the office held on the date: a holder acts for it, one who left it is a former official."""
         day = on[:10] if on else None
         held = [row for row in rows if day is None or row.in_office(day)]
-        row = (held or rows)[0] if day else rows[-1]
+        left = [row for row in rows if day is not None and (row.start is None or row.start <= day)]
+        row = (held or left[-1:] or rows)[0] if day else rows[-1]
         entity = row.entity or row.country
         if held:
             return msgspec.structs.replace(
@@ -161,7 +177,11 @@ class NounPhrases:
     def _holder(self, actor: Actor, role: str, on: str) -> Actor:
         """Add the name of the one who held the office on the date, where exactly one is known."""
         wanted = role.lower().replace("defence", "defense")
-        rows = [r for r in self.gazetteer.offices.get((actor.country or "", wanted), ()) if r.in_office(on[:10])]
+        same_office = next((names for names in _SAME_OFFICE if wanted in names), (wanted,))
+        rows = [
+            row for name in same_office for row in self.gazetteer.offices.get((actor.country or "", name), ())
+            if row.in_office(on[:10])
+        ]  # fmt: skip
         if len({row.name for row in rows}) == 1:
             return msgspec.structs.replace(actor, name=rows[0].name)
         return actor

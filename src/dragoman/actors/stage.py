@@ -6,7 +6,7 @@ import msgspec
 
 from dragoman.actors.agents import Agents
 from dragoman.actors.coreference import Coreference
-from dragoman.actors.gazetteer import Gazetteer, Match
+from dragoman.actors.gazetteer import Gazetteer, Match, normal
 from dragoman.actors.issuer import issuer_of
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.mentions import LOCATIVE, MODIFIERS, Mentions
@@ -51,6 +51,8 @@ class ActorStage:
                     named = self.phrases.name(parse, match, token, on)
                     if named is not None:
                         mentions.by_head[token], mentions.kinds[token] = (named[0],), named[1]
+                    elif match.entries[0].kind == "capital":
+                        mentions.places[token] = self.phrases.seat(parse, match)
             for token in range(sentence.first, sentence.last):
                 if parse.pos[token] in _HEADS:
                     self._after_its_complement(parse, mentions, memory, heads, token, on)
@@ -108,7 +110,10 @@ class ActorStage:
             return None
         titled = self.phrases.titled(parse, mentions, token, on)
         if titled is None:
-            return self._name(parse, mentions, memory, token) or memory.definite(token)
+            halves = memory.half(token)
+            if halves is not None:
+                return halves
+            return self._name(parse, mentions, memory, token, on) or memory.definite(token)
         actor, kind = titled
         others = self._coordinated_owners(parse, mentions, token, actor)
         if others:
@@ -122,7 +127,7 @@ class ActorStage:
                 pointing = memory.same_noun(token, actor.role.lower() if actor.role else "", parse.lower[token])
             known = self._apposition(parse, mentions, token, on) or pointing
             if known is None and actor.name is not None:
-                known = self._named_before(memory, actor)
+                known = self._named_before(memory, actor, on)
             if known is not None:
                 return known
         return (actor,), kind
@@ -154,7 +159,7 @@ class ActorStage:
         return (actors, "state") if actors else None
 
     def _name(
-        self, parse: Parse, mentions: Mentions, memory: Coreference, token: int
+        self, parse: Parse, mentions: Mentions, memory: Coreference, token: int, on: str | None
     ) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve a proper name that the knowledge doesn't hold: introduced before, in apposition, or unknown."""
         if not proper(parse, token):
@@ -168,7 +173,7 @@ class ActorStage:
         name = parse.text[span.start : span.end]
         known = memory.names.get(name) or memory.names.get(parse.word[token])
         if known is None and first == token:
-            known = self._surname(parse.word[token], memory)
+            known = self._surname(parse.word[token], memory, on)
         if known is not None:
             actor = known[0]
             moved = Actor(
@@ -193,11 +198,13 @@ class ActorStage:
             return (Actor(start=span.start, end=span.end, name=name, resolved_by="name only"),), "person"
         return None
 
-    def _surname(self, word: str, memory: Coreference) -> tuple[Actor, ...] | None:
+    def _surname(self, word: str, memory: Coreference, on: str | None) -> tuple[Actor, ...] | None:
         """Find a holder of the surname whose state is already spoken of; refuse where two would fit."""
-        rows = self.gazetteer.surnames.get(word, [])
-        spoken = {actor.country for seen in memory.seen for actor in seen.actors}
-        fitting = {row.name: row for row in rows if row.country in spoken or row.entity in spoken}
+        rows = self.gazetteer.surnames.get(normal(word), [])
+        spoken = {code for seen in memory.seen for actor in seen.actors for code in (actor.country, actor.entity)}
+        fits = [row for row in rows if row.country in spoken or row.entity in spoken]
+        held = [row for row in fits if on is not None and row.in_office(on[:10])]
+        fitting = {row.name: row for row in held or fits}
         if len(fitting) != 1:
             return None
         row = next(iter(fitting.values()))
@@ -221,15 +228,15 @@ class ActorStage:
             titled = self.phrases.titled(parse, mentions, other, on)
             if titled is not None and titled[0].entity is not None and titled[1] in ("person", "body"):
                 return (titled[0],), titled[1]
-            if other in mentions.by_head and mentions.kinds.get(other) in ("person", "body", "group"):
+            if other in mentions.by_head and mentions.kinds.get(other) in ("person", "body", "group", "state"):
                 return mentions.by_head[other], mentions.kinds[other]
         return None
 
-    def _named_before(self, memory: Coreference, actor: Actor) -> tuple[tuple[Actor, ...], str] | None:
+    def _named_before(self, memory: Coreference, actor: Actor, on: str | None) -> tuple[tuple[Actor, ...], str] | None:
         last = actor.name.split()[-1] if actor.name else ""
         known = memory.names.get(actor.name or "") or memory.names.get(last)
         if known is None:
-            known = self._surname(last, memory)
+            known = self._surname(last, memory, on)
         if known is None:
             return None
         person = known[0]

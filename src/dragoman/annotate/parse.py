@@ -99,6 +99,8 @@ class Parse:
                 self.pos[token], self.tag[token] = "NOUN", "NNS" if self.tag[token] == "VBZ" else "NN"
             if pos in ("NOUN", "PROPN") and self.dep[token] in ("ROOT", "ccomp", "conj", "advcl", "relcl"):
                 deps = {self.dep[child] for child in self.children[token]}
-                if deps & {"dobj", "aux", "auxpass"} or (self.dep[token] == "ROOT" and "nsubj" in deps):
+                if deps & {"dobj", "aux", "auxpass"} or (
+                    "nsubj" in deps and (self.dep[token] == "ROOT" or "mark" in deps)
+                ):
                     self.pos[token] = "VERB"
                     self.tag[token] = "VBZ" if self.tag[token].endswith("S") else "VBP"

@@ -63,6 +63,10 @@ class Arguments:
                 return [before]
         if dep == "conj" and parse.pos[head] in VERBAL:
             return self.surface(head, depth + 1)
+        if dep in ("xcomp", "ccomp", "advcl") and head != verb and parse.lemma[head] in ("call", "appeal"):
+            asked = self.prepositional(head, frozenset(("on", "upon", "to")))  # "called on X to withdraw"
+            if asked:
+                return asked
         if dep in ("xcomp", "ccomp") and head != verb:
             if parse.lemma[head] not in _SUBJECT_CONTROL:
                 objects = self.objects(head, depth + 1) if not self.passive(head) else self.surface(head, depth + 1)
@@ -75,6 +79,8 @@ class Arguments:
             if parse.lower[head] == "those" and parse.dep[head] == "pobj":  # "is among those calling for"
                 governor = parse.head[parse.head[head]]
                 return self.surface(governor, depth + 1) if parse.pos[governor] in VERBAL else []
+            if parse.tag[verb] == "VBD":  # a main clause that the parser hung on its subject
+                return [head]
             if parse.tag[verb] == "VBG":
                 return [head] if head in self.mentions else self.noun_doers(head, depth + 1) or [head]
             return self.noun_doers(head, depth + 1)
@@ -206,9 +212,7 @@ class Arguments:
         found = [c for c in parse.kids(noun, "poss")]
         if found:
             return found
-        for by in parse.kids(noun, "prep", "agent"):
-            if parse.lower[by] == "by":
-                found.extend(parse.kids(by, "pobj"))
+        found = self.prepositional(noun, frozenset(("by",)))
         if found:
             return found
         for participle in parse.kids(noun, "acl", "relcl"):

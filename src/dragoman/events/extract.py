@@ -191,8 +191,10 @@ class Extractor:
         """Return the recipient's phrases: the pattern's place, else its object's holder, else whom it is against."""
         pattern = found.pattern
         undergoers = list(found.recipients)
-        if not undergoers and not pattern.has_recipient_slot:  # "destroyed tanks", "destruction of tanks"
-            undergoers = [t for t in found.used[1:] if self.parse.pos[t] in ("NOUN", "PROPN")][:1]
+        if (
+            not undergoers and not pattern.has_recipient_slot and pattern.event_type != "MOBILIZE"
+        ):  # "destroyed tanks", "destruction of tanks"
+            undergoers = [t for t in found.used[1:] if self._undergoes(t, pattern.event_type)][:1]
             if not undergoers:  # "grateful for", "agree on"
                 undergoers = [n for t in found.used[1:] for n in self.parse.kids(t, "pobj")]
         if pattern.event_type not in AGAINST or self._named(undergoers, pattern.event_type):
@@ -202,6 +204,13 @@ class Extractor:
             if self._named(nouns, pattern.event_type):
                 return nouns
         return self._against(token, pattern.event_type) or undergoers
+
+    def _undergoes(self, noun: int, event_type: str) -> bool:
+        """Tell whether a pattern's own noun tells who undergoes the act: people do, and what belongs to somebody."""
+        if self.parse.pos[noun] not in ("NOUN", "PROPN") or event_type not in AGAINST:
+            return False
+        actors = self.sides.direct(noun)
+        return not actors or actors[0].entity is not None or self.mentions.kinds.get(noun) in ("person", "people")
 
     def _against(self, token: int, event_type: str) -> list[int]:
         """Find an "against" further right in the clause, wherever the parser hung it."""

@@ -45,6 +45,8 @@ class Sides:
         found: list[Actor] = []
         for token in self._spread(tokens):
             actors = self.direct(token)
+            if not actors and event_type == "ASSAULT" and token in self.mentions.places:
+                actors = (self.mentions.places[token],)
             if not actors and self.parse.pos[token] in VERBAL:
                 actors = self._of_clause(token) if event_type in SPEECH else ()
             elif not actors:
@@ -57,7 +59,7 @@ class Sides:
         named = [a for a in found if a.entity]
         if named and len(named) < len(found):  # "partners such as A and B": the partners are A and B
             found = [a for a in found if a.entity or a.resolved_by != "generic noun"]
-        return tuple(a for a in distinct(found) if not any(same(a, d) and a.sector == d.sector for d in doers))
+        return tuple(a for a in distinct(found) if not any(_itself(a, d) for d in doers))
 
     def _spread(self, tokens: list[int]) -> list[int]:
         spread: list[int] = []
@@ -68,6 +70,9 @@ class Sides:
         return spread
 
     def _owned(self, token: int) -> tuple[Actor, ...]:
+        for child in self.parse.kids(token, "amod", "compound"):  # "our Yemeni brothers"
+            if self.mentions.kinds.get(child) == "state":
+                return self.mentions[child]
         for child in self.parse.kids(token, "poss"):
             if child in self.first_person:
                 return self.first_person[child]
@@ -124,6 +129,13 @@ class Sides:
         subjects = self.parse.kids(verb, "nsubj", "nsubjpass")
         found = [a for s in subjects for t in self._spread([s]) for a in self.direct(t) or self._owned(t)]
         return distinct(found)
+
+
+def _itself(recipient: Actor, doer: Actor) -> bool:
+    """Tell whether a recipient is only the doer again: "silenced its guns"."""
+    if not same(recipient, doer):
+        return False
+    return recipient.sector == doer.sector or recipient.resolved_by in ("pronoun", "first person")
 
 
 def distinct(actors: list[Actor]) -> tuple[Actor, ...]:
