@@ -170,7 +170,7 @@ class Coreference:
                 found = self._several(token, self.plurals[noun], words)
                 if found is not None:
                     return found
-            rule = self.definites.get(noun)
+            rule = self.definites.get(noun) if parse.pos[token] == "NOUN" else None
             if rule is not None and self._bare(token):
                 found = self._last(token, rule)
                 if found is not None:

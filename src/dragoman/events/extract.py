@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from dragoman.actors.agents import singulars
 from dragoman.actors.mentions import Mentions, same
 from dragoman.annotate.parse import Parse
+from dragoman.actors.noun_phrases import POWERS
 from dragoman.events.arguments import VERBAL, Arguments
 from dragoman.events.designation import Designations
 from dragoman.events.factuality import FactualityJudge, FactualityRules
@@ -20,6 +21,10 @@ from dragoman.records import Actor, Designation, Factuality
 AGAINST = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"))
 _BETWEEN = frozenset(("between", "among", "amongst"))
 _TOWARDS = frozenset(("against", "on", "at", "upon"))
+# Types that make sense without a doer: the text tells what was done to whom ("killed in a raid").
+FORCEFUL = POWERS | {"CRM"}
+DONE_TO = frozenset(("ASSAULT", "COERCE", "CONSULT"))
+CLAUSE = "noun by the clause's subject"
 RECIPROCAL_TYPES = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 
 
@@ -71,7 +76,7 @@ class Extractor:
         for sentence in self.parse.sentences:
             found = [c for t in range(sentence.first, sentence.last) if (c := self.candidate(t)) is not None]
             self._asked(found)
-            candidates.extend(self._settle(found))
+            candidates.extend(self._settle([c for c in found if self._complete(c)]))
         return candidates
 
     def candidate(self, token: int) -> Candidate | None:
@@ -165,9 +170,25 @@ class Extractor:
                 return None
         if pattern.reciprocal and pattern.event_type in RECIPROCAL_TYPES and not recipients:
             actors, recipients = self._split(doers, actors)
-        if not any(a.entity or a.sector for a in (*actors, *recipients)):
+        if not self._political(actors, recipients, pattern.event_type):
             return None
         return Candidate(token, found, actors, recipients, how)
+
+    def _complete(self, candidate: Candidate) -> bool:
+        """Tell whether enough sides are named: a doer, unless the act makes sense without one."""
+        if candidate.pattern.event_type in DONE_TO:
+            return True
+        if candidate.how == CLAUSE:
+            return candidate.sides_named == 2
+        return bool(candidate.actors) or candidate.how == "passive"
+
+    def _political(self, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], event_type: str) -> bool:
+        """Tell whether a side is a known actor, or power or protest meets people: "police arrested a student"."""
+        if any(a.entity for a in (*actors, *recipients)):
+            return True
+        if event_type == "PROTEST":
+            return any(a.sector for a in actors)
+        return any(a.sector in FORCEFUL for a in (*actors, *recipients))
 
     def _verb_sides(self, token: int, found: Found) -> tuple[list[int], list[int], str]:
         pattern = found.pattern
@@ -267,7 +288,7 @@ class Extractor:
             how = "noun with “of”"
         if not doers:
             doers = [d for d in arguments.clause_subject(token) if d not in taken]
-            how = "noun by the clause's subject"
+            how = CLAUSE
         undergoers = self._undergoers(token, found)
         if not undergoers:
             modifiers = arguments.modifying_actors(token)

@@ -36,6 +36,7 @@ class FactualityRules:
         self.through = {preposition: frozenset(words) for preposition, words in raw["through"].items()}
         self.conditions = frozenset(raw["conditions"])
         self.performed = frozenset(raw["performed"])
+        self.introducing = frozenset(raw["introducing"])
 
 
 def _turned(table: dict[str, list[str]]) -> dict[str, Factuality]:
@@ -58,6 +59,8 @@ class FactualityJudge:
         if negation_used:
             return "actual", "the negation belongs to the trigger"
         parse = self.parse
+        if self._performative(token):
+            return "actual", "done by saying so"
         if parse.pos[token] in VERBAL:
             return self._clause(token) or self._above(token) or ("actual", "asserted as a fact")
         value = self._noun(token)
@@ -72,6 +75,25 @@ class FactualityJudge:
             else:
                 value = self._governed_noun(light) or self._clause(light) or self._above(light)
         return value or ("actual", "asserted as a fact")
+
+    def _performative(self, token: int) -> bool:
+        """Tell whether the speaker does it by saying so: "I would like to take this opportunity to thank X"."""
+        parse = self.parse
+        if parse.lemma[token] not in self.rules.performed or parse.dep[token] not in ("xcomp", "acl", "ccomp", "advcl"):
+            return False
+        below = token
+        for up in parse.ancestors(token):
+            if parse.lemma[up] not in self.rules.introducing:
+                return False
+            subject = self._subject(up)
+            if subject is not None:
+                return parse.lower[subject] in ("i", "we") and not self._negated(up, parse.children[up])
+            if parse.lemma[up] in ("let", "allow", "permit"):
+                return any(
+                    parse.lower[c] in ("me", "us") for c in (*parse.kids(up, "dobj"), *parse.kids(below, "nsubj"))
+                )
+            below = up
+        return False
 
     def _noun(self, token: int) -> Value | None:
         """Judge by the determiners and adjectives of the noun itself."""

@@ -9,7 +9,7 @@ from dragoman.annotate.parse import Parse
 from dragoman.attribution.result import Attributed, Attribution
 from dragoman.events.contexts import Contexts
 from dragoman.events.designation import Designations
-from dragoman.events.extract import Candidate, Extractor
+from dragoman.events.extract import CLAUSE, Candidate, Extractor
 from dragoman.events.factuality import FactualityRules
 from dragoman.events.lexicon import load_lexicon
 from dragoman.events.speakers import ASSERTS, Speakers, speaker_of
@@ -94,7 +94,7 @@ def confidence(candidate: Candidate) -> float:
         if side:
             score += 0.1 + 0.05 * all(actor.entity is not None for actor in side)
             score -= 0.05 * any(actor.resolved_by in _INDIRECT for actor in side)
-    if candidate.how == "noun by the clause's subject":
+    if candidate.how == CLAUSE:
         score -= 0.1
     return round(min(max(score, 0.05), 0.99), 2)
 
