@@ -208,7 +208,7 @@ class Coreference:
         """Resolve "the minister", "the spokesman" to the last person introduced with that office."""
         for seen in reversed(self.seen):
             role = (seen.actors[0].role or "").lower()
-            if role == lemma or role.endswith(" " + last_word) or role == last_word or last_word in seen.title:
+            if role in (lemma, last_word) or role.endswith(" " + last_word) or last_word in seen.title:
                 if seen.actors[0].entity is None:
                     continue
                 span = self.parse.span(token, token + 1)

@@ -129,9 +129,7 @@ class Gazetteer:
                 entries = self._forms.get(tuple(key))
                 if entries:
                     best = Match(at + shift, position + 1 + shift, tuple(entries))
-            elif not key:
-                break
-            elif not word and raw[position + shift] not in ("'", "."):
+            elif not key or (not word and raw[position + shift] not in ("'", ".")):
                 break
             position += 1
         return best
@@ -155,8 +153,7 @@ def _entries(knowledge: Knowledge) -> Iterable[tuple[Entry, Iterable[str]]]:
     for group in knowledge.groups:
         yield Entry("group", group.code, group.country, group.sector, group.name), (group.name, *group.aliases)
     for person in knowledge.people:
-        code = person.entity or person.country
-        entry = Entry("person", code, person.country, person.sector, person.name, person=person)
+        entry = Entry("person", person.entity or person.country, person.country, person.sector, person.name, person=person)
         yield entry, (person.name, *person.aliases)
     for region in knowledge.regions:
         yield Entry("region", None, None, None, region.name), (region.name, *region.aliases)

@@ -187,8 +187,8 @@ def _load(directory: Path) -> Knowledge:
     bodies = {row.code for _, rows in (organisations, groups) for _, row in rows}
     for path, rows in (organisations, groups, people, organs):
         _check_references(path, rows, "country", known, "states.csv")
-    _check_references(*organisations, "parent", bodies, "organisations.csv")
-    _check_references(*people, "entity", bodies, "organisations.csv or groups.csv")
+    _check_references(organisations[0], organisations[1], "parent", bodies, "organisations.csv")
+    _check_references(people[0], people[1], "entity", bodies, "organisations.csv or groups.csv")
     tables = (states, organisations, groups, people, agents, organs, regions)
     return Knowledge(*(tuple(row for _, row in rows) for _, rows in tables))
 

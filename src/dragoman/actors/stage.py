@@ -46,13 +46,12 @@ class ActorStage:
         memory = Coreference(parse, mentions, self.kinds_of_body)
         for sentence in parse.sentences:
             for token in range(sentence.first, sentence.last):  # names first: offices look at the modifiers
-                match = heads.get(token)
-                if match is not None:
-                    named = self.phrases.name(parse, match, token, on)
+                if token in heads:
+                    named = self.phrases.name(parse, heads[token], token, on)
                     if named is not None:
                         mentions.by_head[token], mentions.kinds[token] = (named[0],), named[1]
-                    elif match.entries[0].kind == "capital":
-                        mentions.places[token] = self.phrases.seat(parse, match)
+                    elif heads[token].entries[0].kind == "capital":
+                        mentions.places[token] = self.phrases.seat(parse, heads[token])
             for token in range(sentence.first, sentence.last):
                 if parse.pos[token] in _HEADS:
                     self._after_its_complement(parse, mentions, memory, heads, token, on)

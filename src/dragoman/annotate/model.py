@@ -83,7 +83,7 @@ class Annotator:
 
     def parse(self, text: str, passages: tuple[Passage, ...]) -> Parse:
         """Parse the given passages of the text, in one batch; no sentence runs across a passage."""
-        from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
+        from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
 
         out = Parse(text)
         tidy = text.translate(_TIDY)
@@ -91,11 +91,11 @@ class Annotator:
         strings = self._nlp.vocab.strings
         for doc, (offset, passage) in self._nlp.pipe(jobs, as_tuples=True, batch_size=64):
             base = len(out.start)
-            columns = doc.to_array([HEAD, DEP, POS, TAG, LEMMA, SENT_START])
+            columns = doc.to_array([ORTH, IDX, HEAD, DEP, POS, TAG, LEMMA, SENT_START])
             starts: list[int] = []
             row = 0
-            for token, (head, dep, pos, tag, lemma, sent) in zip(doc, columns.tolist(), strict=True):
-                at, word = token.idx + offset, token.text
+            for orth, index, head, dep, pos, tag, lemma, sent in columns.tolist():
+                at, word = index + offset, strings[orth]
                 out.start.append(at)
                 out.end.append(at + len(word))
                 out.word.append(word)

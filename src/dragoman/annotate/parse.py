@@ -89,7 +89,7 @@ class Parse:
         self._repair_verbs()
 
     def _repair_verbs(self) -> None:
-        """Mend what the tree itself contradicts: a noun with an object is a verb ("The members urge the leader ...")."""
+        """Mend what the tree itself contradicts: a noun with an object is a verb ("The members urge the head ...")."""
         for token, pos in enumerate(self.pos):
             if self.dep[token] == "relcl" and self.tag[token] == "VB":  # "the operation to free them" is no relative
                 below = [(self.dep[child], self.lower[child]) for child in self.children[token]]

@@ -4,25 +4,8 @@ from __future__ import annotations
 
 from dragoman.actors.mentions import Mentions
 from dragoman.annotate.parse import Parse
+from dragoman.events.grammar import BY_SUBJECT, LIGHT, OCCUR, QUANTITY, SUBJECT_CONTROL
 
-# Verbs that only lend their subject to the noun after them ("carried out an attack", "voiced support").
-LIGHT = frozenset(
-    "accelerate announce cease end halt attend begin bring broaden carry command commence complete conclude conduct continue convey "
-    "deepen deliver direct do enforce engage enhance enter execute expand express extend file finish follow fly get "
-    "give grant have hold impose increase initiate intensify issue join keep launch lead lend lodge maintain make mount "
-    "offer open order organise organize oversee participate pay perform plan prepare provide pursue put receive "
-    "reaffirm reiterate renew repeat restart restore resume run see send serve show sign stage start step stop strengthen "
-    "suspend sustain take undertake unleash use voice wage win wrap host schedule co-host".split()
-)
-# The noun's doer is the subject of the verb that the phrase hangs on: "in support of", "through training".
-_BY_SUBJECT = frozenset("in with through by during after for amid at into from on before via following".split())
-_SUBJECT_CONTROL = frozenset("promise vow pledge threaten swear offer agree commit use".split())
-# Verbs by which an act that is their subject takes place ("talks resumed between A and B").
-OCCUR = frozenset("take occur happen begin start continue resume end follow proceed go open conclude".split())
-QUANTITY = frozenset(
-    "series round number wave string spate set couple dozen hundred thousand pair campaign flurry barrage volley total "
-    "lot host range variety rest majority most one two three some any each start beginning end resumption".split()
-)
 VERBAL = ("VERB", "AUX")
 
 
@@ -68,7 +51,7 @@ class Arguments:
             if asked:
                 return asked
         if dep in ("xcomp", "ccomp") and head != verb:
-            if parse.lemma[head] not in _SUBJECT_CONTROL:
+            if parse.lemma[head] not in SUBJECT_CONTROL:
                 objects = self.objects(head, depth + 1) if not self.passive(head) else self.surface(head, depth + 1)
                 if objects and verb not in objects:
                     return objects
@@ -209,7 +192,7 @@ class Arguments:
         parse, mentions = self.parse, self.mentions
         if depth > 6:
             return []
-        found = [c for c in parse.kids(noun, "poss")]
+        found = list(parse.kids(noun, "poss"))
         if found:
             return found
         found = self.prepositional(noun, frozenset(("by",)))
@@ -230,7 +213,7 @@ class Arguments:
 
     def modifying_actors(self, noun: int) -> list[int]:
         """Return the actors before the noun, both of a pair included: "U.S.-China talks", "Turkish Greek ties"."""
-        found = []
+        found: list[int] = []
         for child in self.parse.kids(noun, "compound", "amod", "nmod"):
             found.extend(self.parse.kids(child, "compound", "amod", "nmod"))
             found.append(child)
@@ -295,7 +278,7 @@ class Arguments:
             return []
         preposition = parse.head[noun]
         governor = parse.head[preposition]
-        if parse.lower[preposition] not in _BY_SUBJECT:
+        if parse.lower[preposition] not in BY_SUBJECT:
             return []
         if parse.pos[governor] in ("NOUN", "PROPN") and governor in self.mentions:  # "the forces in the fight"
             return [governor]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from dragoman.actors.agents import singulars
 from dragoman.actors.mentions import Mentions, same
-from dragoman.annotate.parse import Parse
 from dragoman.actors.noun_phrases import POWERS
+from dragoman.annotate.parse import Parse
 from dragoman.events.arguments import VERBAL, Arguments
 from dragoman.events.designation import Designations
 from dragoman.events.factuality import FactualityJudge, FactualityRules
@@ -135,20 +135,20 @@ class Extractor:
         parse, lexicon = self.parse, self.lexicon
         pos, lemma = parse.pos[token], parse.lemma[token]
         if pos in VERBAL:
-            found = [(p, True) for p in lexicon.verbs.get(lemma, ())]
+            found = [(p, True) for p in lexicon.patterns("verbs", lemma)]
             if parse.tag[token] == "VBN" and self.arguments.passive(
                 token
             ):  # "is encouraged by", "were concerned about"
-                found += [(p, False) for p in lexicon.adjectives.get(parse.lower[token], ())]
+                found += [(p, False) for p in lexicon.patterns("adjectives", parse.lower[token])]
                 found.sort(key=lambda item: (-item[0].weight, item[1]))
             return found
         if pos in ("NOUN", "PROPN"):
             if parse.dep[token] == "compound":
                 return []  # "attack aircraft", "ceasefire talks": the act is the other noun's
             forms = singulars(lemma) if pos == "PROPN" else [lemma]
-            return [(p, False) for form in forms for p in lexicon.nouns.get(form, ())]
+            return [(p, False) for form in forms for p in lexicon.patterns("nouns", form)]
         if pos == "ADJ":
-            return [(p, False) for p in lexicon.adjectives.get(parse.lower[token], ())]
+            return [(p, False) for p in lexicon.patterns("adjectives", parse.lower[token])]
         return []
 
     def _fill(self, token: int, found: Found, verbal: bool) -> Candidate | None:

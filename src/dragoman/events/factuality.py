@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from dragoman.annotate.parse import Parse
-from dragoman.events.arguments import OCCUR, QUANTITY, VERBAL, Arguments
+from dragoman.events.arguments import VERBAL, Arguments
+from dragoman.events.grammar import OCCUR, QUANTITY
 from dragoman.records import FACTUALITIES, Factuality
 from dragoman.settings import read_yaml
 
@@ -230,7 +231,7 @@ class FactualityJudge:
             if lemma not in rules.with_noun_object:
                 return None, False
         elif dep == "ccomp" and not self._infinitive(below):
-            if value in (None, "actual") or lemma in ("tell", "warn", "agree", "insist") and value == "hypothetical":
+            if value in (None, "actual") or (lemma in ("tell", "warn", "agree", "insist") and value == "hypothetical"):
                 return None, False
         elif dep not in ("xcomp", "ccomp", "pcomp", "acomp"):
             return None, False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from dragoman.errors import KnowledgeError
-from dragoman.events.patterns import Pattern, read_pattern
+from dragoman.events.patterns import Group, Pattern, heads_of, read_pattern
 from dragoman.settings import DATA, read_yaml
 
 PARTS = ("verbs", "nouns", "adjectives")
@@ -32,15 +33,18 @@ class Codebook:
 
 
 class Lexicon:
-    """Trigger patterns by part of speech and head lemma."""
+    """Trigger patterns by part of speech and head lemma; the lines of a head are read when it is first asked for.
+
+    Raises:
+        KnowledgeError: a file names an unknown type or mode.
+    """
 
     def __init__(self) -> None:
         raw = read_yaml("codebook.yaml")
         self.codebook = Codebook(raw["types"], raw["contexts"])
-        classes = {name: frozenset(words) for name, words in read_yaml("classes.yaml").items()}
-        self.verbs: dict[str, list[Pattern]] = {}
-        self.nouns: dict[str, list[Pattern]] = {}
-        self.adjectives: dict[str, list[Pattern]] = {}
+        self._classes = {name: frozenset(words) for name, words in read_yaml("classes.yaml").items()}
+        self._lines: dict[str, dict[str, list[tuple[int, str, Group]]]] = {part: {} for part in PARTS}
+        self._patterns: dict[tuple[str, str], list[Pattern]] = {}
         self.stock_phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for phrase in read_yaml("stock_phrases.yaml"):
             words = tuple(phrase.split())
@@ -48,33 +52,54 @@ class Lexicon:
                 self.stock_phrases.setdefault(word, []).append((words, at))
         order = 0
         for path in sorted((DATA / "triggers").glob("*.yaml")):
-            event_type = path.stem.partition("_")[0].upper()
-            if event_type not in self.codebook.types:
-                raise KnowledgeError(f"{path.name}: {event_type} is no type of the codebook", "rename the file")
-            for group in read_yaml(f"triggers/{path.name}"):
-                mode = group.get("mode")
-                if mode is not None and mode not in self.codebook.types[event_type]["modes"]:
-                    raise KnowledgeError(f"{path.name}: {mode!r} is no mode of {event_type}", "see codebook.yaml")
-                contexts = tuple(group.get("contexts") or ())
-                for part in PARTS:
-                    table: dict[str, list[Pattern]] = getattr(self, part)
-                    for text in group.get(part) or ():
-                        pattern = read_pattern(
-                            text,
-                            classes,
-                            event_type,
-                            mode,
-                            bool(group.get("reciprocal")),
-                            contexts,
-                            order,
-                            frozenset(group.get("sectors") or ()),
-                        )
-                        order += 1
-                        for head in sorted(pattern.heads):
-                            table.setdefault(head, []).append(pattern)
-        for table in (self.verbs, self.nouns, self.adjectives):
-            for patterns in table.values():
-                patterns.sort(key=lambda p: (-p.weight, p.order))
+            for group, part, text in self._read(path.name):
+                for head in heads_of(text, self._classes):
+                    self._lines[part].setdefault(head, []).append((order, text, group))
+                order += 1
+
+    def _read(self, name: str) -> Iterator[tuple[Group, str, str]]:
+        event_type = name.partition(".")[0].partition("_")[0].upper()
+        if event_type not in self.codebook.types:
+            raise KnowledgeError(f"{name}: {event_type} is no type of the codebook", "rename the file")
+        for entry in read_yaml(f"triggers/{name}"):
+            mode = entry.get("mode")
+            if mode is not None and mode not in self.codebook.types[event_type]["modes"]:
+                raise KnowledgeError(f"{name}: {mode!r} is no mode of {event_type}", "see codebook.yaml")
+            group = Group(
+                event_type, mode, bool(entry.get("reciprocal")), tuple(entry.get("contexts") or ()),
+                frozenset(entry.get("sectors") or ()),
+            )  # fmt: skip
+            for part in PARTS:
+                for text in entry.get(part) or ():
+                    yield group, part, text
+
+    def patterns(self, part: str, head: str) -> list[Pattern]:
+        """Return the patterns of a head, the weightiest first.
+
+        Args:
+            part: "verbs", "nouns" or "adjectives".
+            head: the head's lemma.
+
+        Raises:
+            KnowledgeError: a line of this head is malformed.
+        """
+        found = self._patterns.get((part, head))
+        if found is None:
+            found = [
+                read_pattern(text, self._classes, group, order)
+                for order, text, group in self._lines[part].get(head, ())
+            ]
+            found.sort(key=lambda pattern: (-pattern.weight, pattern.order))
+            self._patterns[part, head] = found
+        return found
+
+    def check(self) -> int:
+        """Read every line, so that a malformed one is found, and return their number.
+
+        Raises:
+            KnowledgeError: names the line and what is wrong with it.
+        """
+        return sum(len(self.patterns(part, head)) for part in PARTS for head in sorted(self._lines[part]))
 
 
 @lru_cache(maxsize=1)

@@ -96,9 +96,11 @@ class Matcher:
                     if parse.lower[child] in step.words and parse.dep[child] in ("prt", "prep", "advmod", "dative"):
                         found.used.append(child)
                         return [*anchors, child]
-                    if "to" in step.words and parse.dep[child] in ("xcomp", "acl", "advcl", "ccomp"):
-                        if any(parse.lower[c] == "to" for c in parse.kids(child, "aux")):
-                            return anchors
+                    if (
+                        "to" in step.words and parse.dep[child] in ("xcomp", "acl", "advcl", "ccomp")
+                        and any(parse.lower[c] == "to" for c in parse.kids(child, "aux"))
+                    ):  # fmt: skip
+                        return anchors
             return None
         if step.kind == "object":  # an adjective's or noun's complement
             for anchor in anchors:

@@ -35,6 +35,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """What a group of lines in a trigger file has in common."""
+
+    event_type: str
+    mode: str | None
+    reciprocal: bool
+    contexts: tuple[str, ...]
+    sectors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """A line of the lexicon with the type that it stands for. ``order`` breaks ties: the earlier line wins."""
 
@@ -53,10 +64,14 @@ class Pattern:
     sectors: frozenset[str] = frozenset()  # if given, one of the two sides must be of one of these
 
 
-def read_pattern(
-    text: str, classes: dict[str, frozenset[str]], event_type: str, mode: str | None, reciprocal: bool,
-    contexts: tuple[str, ...], order: int, sectors: frozenset[str] = frozenset(),
-) -> Pattern:  # fmt: skip
+def heads_of(text: str, classes: dict[str, frozenset[str]]) -> list[str]:
+    """Return the lemmas that a line may begin with, sorted."""
+    words = text.split()
+    head = words[1] if words[:1] == ["not"] and len(words) > 1 else (words or [""])[0]
+    return sorted(_alternatives(head, classes, text))
+
+
+def read_pattern(text: str, classes: dict[str, frozenset[str]], group: Group, order: int) -> Pattern:
     """Read one line of the lexicon.
 
     Raises:
@@ -66,10 +81,12 @@ def read_pattern(
     leading = tokens[:1] == ["not"]
     tokens = tokens[leading:]
     if not tokens or tokens[0] in SLOTS or tokens[0].startswith("^"):
-        raise KnowledgeError(f"trigger pattern {text!r} of {event_type} has no head", "begin it with the head's lemma")
+        raise KnowledgeError(
+            f"trigger pattern {text!r} of {group.event_type} has no head", "begin it with the head's lemma"
+        )
     words = [_alternatives(token, classes, text) for token in tokens]
     steps: list[Step] = []
-    weight, negated = 1.0 + 2 * leading + 1.2 * bool(sectors), leading
+    weight, negated = 1.0 + 2 * leading + 1.2 * bool(group.sectors), leading
     at = 1
     while at < len(tokens):
         token = tokens[at]
@@ -102,8 +119,8 @@ def read_pattern(
         at += 1
     slots = [step.slot for step in steps if step.slot]
     return Pattern(
-        text, words[0], tuple(steps), event_type, mode, reciprocal, contexts, negated, weight, order,
-        "actor" in slots, "recipient" in slots, sectors,
+        text, words[0], tuple(steps), group.event_type, group.mode, group.reciprocal, group.contexts, negated, weight,
+        order, "actor" in slots, "recipient" in slots, group.sectors,
     )  # fmt: skip
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from dragoman.actors.mentions import Mentions, same
 from dragoman.annotate.parse import Parse
-from dragoman.events.arguments import QUANTITY, VERBAL, Arguments
+from dragoman.events.arguments import VERBAL, Arguments
+from dragoman.events.grammar import QUANTITY
 from dragoman.records import Actor
 
 # Types in which somebody says something about an act: its recipient is who does that act.
@@ -35,7 +36,9 @@ class Sides:
             actors = self.direct(token)
             if not actors:
                 actors = self._owned(token)
-            if not actors and (self.parse.dep[token] == "conj" or self.parse.lemma[token] in QUANTITY):  # "A and fellow member of the pact B"
+            if not actors and (
+                self.parse.dep[token] == "conj" or self.parse.lemma[token] in QUANTITY
+            ):  # "A and fellow member of the pact B"
                 actors = self._of(token, "of")
             found.extend(actors)
         return distinct(found)

@@ -63,9 +63,9 @@ class ResolveStage:
         """Date each statement by its cue's clause, else by what its speaker did or said just before."""
         said: dict[str, EventDate] = {}
         acts: dict[int, list[tuple[Event, EventDate]]] = {}
-        for one, date in zip(found, dates, strict=True):
-            if date is not None and one.statement is None:
-                acts.setdefault(parse.sentence_of[one.token], []).append((one.event, date))
+        for event, date in zip(found, dates, strict=True):
+            if date is not None and event.statement is None:
+                acts.setdefault(parse.sentence_of[event.token], []).append((event.event, date))
         before: list[tuple[int, Attributed]] = []
         for one in sorted(attribution.statements, key=lambda s: s.cue[:1] or (s.content[0][0],)):
             token = one.cue[0] if one.cue else one.content[0][0]
