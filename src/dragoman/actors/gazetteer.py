@@ -153,7 +153,9 @@ def _entries(knowledge: Knowledge) -> Iterable[tuple[Entry, Iterable[str]]]:
     for group in knowledge.groups:
         yield Entry("group", group.code, group.country, group.sector, group.name), (group.name, *group.aliases)
     for person in knowledge.people:
-        entry = Entry("person", person.entity or person.country, person.country, person.sector, person.name, person=person)
+        entry = Entry(
+            "person", person.entity or person.country, person.country, person.sector, person.name, person=person
+        )
         yield entry, (person.name, *person.aliases)
     for region in knowledge.regions:
         yield Entry("region", None, None, None, region.name), (region.name, *region.aliases)

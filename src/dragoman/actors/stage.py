@@ -55,7 +55,22 @@ class ActorStage:
             for token in range(sentence.first, sentence.last):
                 if parse.pos[token] in _HEADS:
                     self._after_its_complement(parse, mentions, memory, heads, token, on)
+        self._headlines(parse, mentions, memory)
         return mentions
+
+    def _headlines(self, parse: Parse, mentions: Mentions, memory: Coreference) -> None:
+        """Resolve surnames in headlines, which come before the body introduces the people."""
+        for sentence in parse.sentences:
+            if sentence.passage.role != "headline":
+                continue
+            for token in range(sentence.first, sentence.last):
+                if parse.pos[token] != "PROPN" or token in mentions.by_head or token in mentions.match_at:
+                    continue
+                known = memory.names.get(parse.word[token])
+                if known is not None and known[0].entity is not None:
+                    span = parse.span(token, token + 1)
+                    actor = msgspec.structs.replace(known[0], start=span.start, end=span.end, resolved_by="surname")
+                    mentions.by_head[token], mentions.kinds[token] = (actor,), "person"
 
     def _after_its_complement(
         self, parse: Parse, mentions: Mentions, memory: Coreference, heads: dict[int, Match], token: int, on: str | None
@@ -114,6 +129,8 @@ class ActorStage:
                 return halves
             return self._name(parse, mentions, memory, token, on) or memory.definite(token)
         actor, kind = titled
+        if kind == "person" and actor.name is None:
+            actor = self._named_in_apposition(parse, token, actor)
         others = self._coordinated_owners(parse, mentions, token, actor)
         if others:
             return (actor, *others), kind
@@ -151,6 +168,18 @@ class ActorStage:
             )
             for owner in others.values()
         )  # fmt: skip
+
+    def _named_in_apposition(self, parse: Parse, token: int, actor: Actor) -> Actor:
+        """Take the name that follows the office: "Pakistan's foreign minister, Khurshid Kasuri"."""
+        for other in parse.kids(token, "appos"):
+            if parse.pos[other] == "PROPN" and parse.word[other][0].isupper():
+                first = base_start(parse, other)
+                while first < other and parse.pos[first] != "PROPN":
+                    first += 1
+                span = parse.span(first, other + 1)
+                name = " ".join(parse.text[span.start : span.end].split())
+                return msgspec.structs.replace(actor, end=span.end, name=name)
+        return actor
 
     def _partitive(self, parse: Parse, mentions: Mentions, token: int) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve "both of those states" to what the "of" phrase stands for."""

@@ -45,6 +45,8 @@ class Arguments:
             if before is not None:
                 return [before]
         if dep == "conj" and parse.pos[head] in VERBAL:
+            if self.astray(verb):  # "urged both to talk and offered to help": hung on "talk"
+                return self.surface(parse.head[head], depth + 1)
             return self.surface(head, depth + 1)
         if dep in ("xcomp", "ccomp", "advcl") and head != verb and parse.lemma[head] in ("call", "appeal"):
             asked = self.prepositional(head, frozenset(("on", "upon", "to")))  # "called on X to withdraw"
@@ -72,6 +74,14 @@ class Arguments:
         if dep == "pcomp":
             return self._of_gerund(verb, depth)
         return []
+
+    def astray(self, verb: int) -> bool:
+        """Tell whether a finite verb was coordinated with an infinitive: it belongs with that one's governor."""
+        parse, head = self.parse, self.parse.head[verb]
+        return (
+            parse.tag[verb] in ("VBD", "VBZ") and parse.tag[head] == "VB" and parse.dep[head] in ("xcomp", "ccomp", "advcl")
+            and any(parse.lower[c] == "to" for c in parse.kids(head, "aux"))
+        )  # fmt: skip
 
     def _of_gerund(self, verb: int, depth: int) -> list[int]:
         parse = self.parse

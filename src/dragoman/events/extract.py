@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.actors.agents import singulars
 from dragoman.actors.mentions import Mentions, same
@@ -22,6 +22,7 @@ AGAINST = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "TH
 _BETWEEN = frozenset(("between", "among", "amongst"))
 _TOWARDS = frozenset(("against", "on", "at", "upon"))
 # Types that make sense without a doer: the text tells what was done to whom ("killed in a raid").
+THREATS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT"))
 FORCEFUL = POWERS | {"CRM"}
 DONE_TO = frozenset(("ASSAULT", "COERCE", "CONSULT"))
 CLAUSE = "noun by the clause's subject"
@@ -216,8 +217,11 @@ class Extractor:
             not undergoers and not pattern.has_recipient_slot and pattern.event_type != "MOBILIZE"
         ):  # "destroyed tanks", "destruction of tanks"
             undergoers = [t for t in found.used[1:] if self._undergoes(t, pattern.event_type)][:1]
-            if not undergoers:  # "grateful for", "agree on"
-                undergoers = [n for t in found.used[1:] for n in self.parse.kids(t, "pobj")]
+            for used in found.used[1:] if not undergoers else ():
+                if self.parse.pos[used] in VERBAL:  # "threaten to expel them"
+                    undergoers.extend(self.arguments.objects(used))
+                else:  # "grateful for", "agree on"
+                    undergoers.extend(self.parse.kids(used, "pobj"))
         if pattern.event_type not in AGAINST or self._named(undergoers, pattern.event_type):
             return undergoers
         for anchor in (token, *found.used[1:2]):
@@ -228,10 +232,13 @@ class Extractor:
 
     def _undergoes(self, noun: int, event_type: str) -> bool:
         """Tell whether a pattern's own noun tells who undergoes the act: people do, and what belongs to somebody."""
-        if self.parse.pos[noun] not in ("NOUN", "PROPN") or event_type not in AGAINST:
+        if self.parse.pos[noun] not in ("NOUN", "PROPN"):
             return False
+        people = self.mentions.kinds.get(noun) in ("person", "people")
+        if event_type not in AGAINST:
+            return people and event_type in ("RETREAT", "CONCEDE")  # "freed three sailors", "pardoned the rebels"
         actors = self.sides.direct(noun)
-        return not actors or actors[0].entity is not None or self.mentions.kinds.get(noun) in ("person", "people")
+        return not actors or actors[0].entity is not None or people
 
     def _against(self, token: int, event_type: str) -> list[int]:
         """Find an "against" further right in the clause, wherever the parser hung it."""
@@ -360,8 +367,28 @@ class Extractor:
                 continue
             value, reason = self.judge.judge(candidate.token, candidate.pattern.negated)
             candidate.factuality, candidate.reason = value, reason
+            self._threat(candidate)
             kept.append(candidate)
         return kept
+
+    def _threat(self, candidate: Candidate) -> None:
+        """A conflict that the speaker announces for a condition is a threat: "if they fire, we will strike"."""
+        parse, verb = self.parse, candidate.token
+        if candidate.factuality != "intended" or candidate.pattern.event_type not in THREATS:
+            return
+        if not any(actor.resolved_by == "first person" for actor in candidate.actors):
+            return
+        for clause in parse.kids(verb, "advcl"):
+            if any(parse.lower[c] in ("if", "unless") for c in parse.kids(clause, "mark")):
+                candidate.found.pattern = replace(
+                    candidate.pattern, event_type="THREATEN", event_mode=None, text=f"{candidate.pattern.text}, if ..."
+                )
+                candidate.factuality, candidate.reason = "actual", "a conditional announcement is a threat made"
+                if not any(a.entity for a in candidate.recipients):
+                    subjects = list(parse.kids(clause, "nsubj", "nsubjpass"))
+                    others = self.sides.recipients(subjects, "THREATEN", candidate.actors)
+                    candidate.recipients = others or candidate.recipients
+                return
 
     def _carried_by(self, verb: Candidate, noun: Candidate) -> bool:
         """Tell whether the noun is what the verb's doer does it with: "an air strike hit X", "killed by a strike"."""

@@ -211,7 +211,7 @@ class FactualityJudge:
         dep, lemma = parse.dep[below], parse.lemma[up]
         value = rules.governors.get(lemma)
         if dep == "conj":
-            return None, True
+            return None, not self.arguments.astray(below)
         if dep in ("nsubj", "nsubjpass", "csubj"):
             if lemma in OCCUR or dep == "nsubjpass":
                 governed = self._under(up, value) if value and lemma in rules.with_noun_object else None

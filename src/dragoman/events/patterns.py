@@ -102,7 +102,8 @@ def read_pattern(text: str, classes: dict[str, frozenset[str]], group: Group, or
         elif words[at] <= PREPOSITIONS:
             if following in SLOTS:
                 slot, required = SLOTS[following]
-                steps.append(Step("preposition", words=words[at], slot=slot, required=required))
+                named = words[at] - {"by"} if slot == "recipient" else words[at]  # "by" is the doer's
+                steps.append(Step("preposition", words=named or words[at], slot=slot, required=required))
                 at += 1
                 weight += 0.5
             elif following is not None and following != "not" and not words[at + 1] <= PREPOSITIONS:

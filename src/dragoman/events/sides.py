@@ -11,6 +11,8 @@ from dragoman.events.grammar import QUANTITY
 from dragoman.records import Actor
 
 # Types in which somebody says something about an act: its recipient is who does that act.
+# Pronouns that stand for somebody, whether or not it can be told for whom.
+PRONOUNS = frozenset("i we me us he him she her they them who whom".split())
 SPEECH = frozenset(("ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 
 
@@ -27,7 +29,11 @@ class Sides:
         """Return the actors that the phrase itself names."""
         if token in self.first_person:
             return self.first_person[token]
-        return self.mentions.by_head.get(token, ())
+        found = self.mentions.by_head.get(token, ())
+        if not found and self.parse.lower[token] in PRONOUNS:
+            span = self.parse.span(token, token + 1)
+            return (Actor(start=span.start, end=span.end, resolved_by="unresolved pronoun"),)
+        return found
 
     def actors(self, tokens: list[int]) -> tuple[Actor, ...]:
         """Return the actors of an acting side: what the phrases name, else to whom they belong."""
