@@ -16,6 +16,8 @@ possessed: []
 labels: []
 documents: []
 issuing: []
+asserting: []
+nobody: []
 """
 
 

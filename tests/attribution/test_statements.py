@@ -95,7 +95,7 @@ CASES = {
     ),
     "a clause with that": (
         "The declaration added that any raid would be answered.",
-        [("The declaration", "added", "that any raid would be answered", "indirect")],
+        [("The declaration", "added", "any raid would be answered", "indirect")],
     ),
     "a clause without that": (
         "Kenya said the talks had failed.",
@@ -121,12 +121,12 @@ CASES = {
         "Kenya said the talks had failed, adding that Somalia was to blame.",
         [
             ("Kenya", "said", "the talks had failed", "indirect"),
-            ("Kenya", "adding", "that Somalia was to blame", "indirect"),
+            ("Kenya", "adding", "Somalia was to blame", "indirect"),
         ],
     ),
     "who was told is no content": (
         "Petrov told reporters that the bridge had fallen.",
-        [("Petrov", "told", "that the bridge had fallen", "indirect")],
+        [("Petrov", "told", "the bridge had fallen", "indirect")],
     ),
     "an infinitive": (
         "Ruto and Abiy vowed to deepen trade.",
@@ -177,7 +177,7 @@ CASES = {
     ),
     "a noun with a clause": (
         "Kenya’s claim that Somalia had shelled the town was rejected.",
-        [("Kenya", "claim", "that Somalia had shelled the town", "indirect")],
+        [("Kenya", "claim", "Somalia had shelled the town", "indirect")],
     ),
     "a noun with a preposition": (
         "Oil prices rose after NATO’s criticism of Russia.",
@@ -193,7 +193,7 @@ CASES = {
     ),
     "quoted as saying": (
         "The minister was quoted as saying that talks had failed.",
-        [("The minister", "saying", "that talks had failed", "indirect")],
+        [("The minister", "saying", "talks had failed", "indirect")],
     ),
     "a relative pronoun": (
         "The ministry, which said it was ready, closed the road.",
@@ -205,7 +205,7 @@ CASES = {
     ),
     "papers speak": (
         "Court papers show that the company paid bribes.",
-        [("Court papers", "show", "that the company paid bribes", "indirect")],
+        [("Court papers", "show", "the company paid bribes", "indirect")],
     ),
     "scare quotes": ("The “no limits” partnership between China and Russia grew.", []),
     "a nickname": ("Their base near Qayyarah, nicknamed “Q-West”, was shelled.", []),

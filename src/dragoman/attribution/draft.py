@@ -51,11 +51,15 @@ def without(ranges: list[Range], hole: Range) -> list[Range]:
 def trimmed(first: int, last: int, parse: Parse, quotes: Quotes) -> Range | None:
     """Strip the writer's punctuation, and the marks of a quotation, from the edges of a range.
 
-    Punctuation within a quotation stays: it was quoted. Returns ``None`` when nothing but punctuation is left.
+    The word "that" before a clause goes, too. Punctuation within a quotation stays: it was quoted. Returns ``None``
+    when nothing but punctuation is left.
     """
     marks, inside = quotes.marks, quotes.inside
     while first < last and (first in marks or (inside[first] < 0 and parse.word[first] in _EDGE)):
         first += 1
+    if first + 1 < last and parse.lower[first] == "that" and parse.dep[first] == "mark" and first - 1 not in marks:
+        first += 1  # it joins the clause to its cue
+        return trimmed(first, last, parse, quotes)
     while first < last and (last - 1 in marks or (inside[last - 1] < 0 and parse.word[last - 1] in _EDGE)):
         last -= 1
     return (first, last) if any(parse.pos[at] not in ("PUNCT", "SPACE") for at in range(first, last)) else None

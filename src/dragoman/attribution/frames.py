@@ -10,6 +10,7 @@ from dragoman.attribution.lexicon import Lexicon
 from dragoman.attribution.sources import agent, antecedent, is_passive, phrase, subject
 
 _AUXILIARY = frozenset(("aux", "auxpass", "neg"))
+_OPENINGS = frozenset(("advcl", "prep", "advmod", "npadvmod", "cc", "mark"))
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
 # What goes on with an object though it hangs on the verb: "stressed the need for talks, in addition to aid".
 _ADDITIONS = frozenset(("in addition", "as well", "along with", "such as", "rather than", "instead of", "including"))
@@ -233,7 +234,10 @@ def _around(parse: Parse, verb: int, takes: dict[str, str]) -> list[Range]:
 def _own_part(parse: Parse, verb: int, heads: list[int]) -> Range:
     """Return the stretch of the verb and of whatever hangs on it beside the content."""
     first, last = verb, verb + 1
+    subject = parse.kid(verb, "nsubj", "nsubjpass")
     for kid in parse.children[verb]:
+        if subject is not None and kid < subject and parse.dep[verb] == "parataxis" and parse.dep[kid] in _OPENINGS:
+            continue  # "If they leave, he said, we will stay"
         if kid not in heads and parse.dep[kid] != "punct":
             first, last = min(first, parse.left[kid]), max(last, parse.right[kid])
     return first, last

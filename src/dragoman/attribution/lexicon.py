@@ -11,7 +11,7 @@ from dragoman.errors import KnowledgeError
 
 FILE = "cues.yaml"
 CLASSES = ("report", "allege", "deny", "request", "intend", "evaluate", "perceive")
-_LISTS = ("possessed", "labels", "documents", "issuing")
+_LISTS = ("possessed", "labels", "documents", "issuing", "asserting", "nobody")
 _REMEDY = f"mend data/{FILE}"
 
 
@@ -31,6 +31,8 @@ class Lexicon:
     labels: frozenset[str]
     documents: frozenset[str]
     issuing: frozenset[str]
+    asserting: frozenset[str]
+    nobody: frozenset[str]
 
     def takes(self, lemma: str) -> dict[str, str]:
         """Return what a verb takes, with its class in each; empty for a verb that is no cue."""
@@ -77,9 +79,9 @@ def read(source: str) -> Lexicon:
     prepositions = dict(_pairs(table.get("prepositions"), "prepositions"))
     if wrong := [word for word, cue_class in prepositions.items() if cue_class not in CLASSES]:
         raise KnowledgeError(f"{FILE}: preposition {wrong[0]!r} has an unknown class", _REMEDY)
-    possessed, labels, documents, issuing = (frozenset(_words(table.get(name), name)) for name in _LISTS)
+    lists = [frozenset(_words(table.get(name), name)) for name in _LISTS]
     lemmas = dict(_pairs(table.get("lemmas"), "lemmas"))
-    return Lexicon(verbs, lemmas, nouns, prepositions, possessed, labels, documents, issuing)
+    return Lexicon(verbs, lemmas, nouns, prepositions, *lists)
 
 
 def _classes(table: dict[str, Any], part: str) -> list[tuple[str, Any]]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dragoman.annotate.parse import Parse
 from dragoman.attribution.draft import Draft, Range, merged, without
-from dragoman.attribution.frames import set_source
+from dragoman.attribution.frames import cue_of, set_source
 from dragoman.attribution.lexicon import Lexicon
+from dragoman.attribution.sources import SUBJECTS, is_passive, subject
 
 # Prepositions behind a noun that lead to what was said ("to" only behind some).
 _LEADING = frozenset(("of", "for", "against", "about", "on", "over", "in", "that"))
+_RAISED = frozenset(("concern", "doubt", "question", "objection"))
 _TO = frozenset(("commitment", "objection", "opposition", "response", "threat"))
 
 
 def by_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Draft | None:
-    """Return the statement of a noun cue that names its source: a possessor, or a phrase with "by"."""
+    """Return the statement of a noun cue that names its source: a possessor, or a phrase with "by".
+
+    Where it names none, its source is that of a verb of issue: "gave a warning that ...", "raised doubts about ...".
+    """
     lemma = parse.lemma[noun]
     cue_class = lexicon.nouns.get(lemma)
     if cue_class is None:
@@ -21,6 +26,7 @@ def by_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Draft | None:
     source = parse.kid(noun, "poss")
     content: list[Range] = []
     cue = [noun]
+    clause = False
     for kid in parse.children[noun]:
         if kid < noun:
             continue
@@ -36,16 +42,38 @@ def by_noun(parse: Parse, noun: int, lexicon: Lexicon) -> Draft | None:
                 if kid == noun + 1:
                     cue.append(kid)
         elif relation in ("acl", "ccomp", "xcomp") or (relation == "relcl" and parse.lower[parse.left[kid]] == "that"):
-            content.append((parse.left[kid], parse.right[kid]))
+            that = _is_that_clause(parse, kid)
+            content.append((parse.left[kid] + that, parse.right[kid]))
+            clause = clause or that
+    if source is None and (clause or (content and lemma in _RAISED)):
+        source, verb = _issuer(parse, noun, lexicon)
+        cue = [*verb, *cue]
     if source is None:
         return None
-    draft = Draft(noun, cue, cue_class, content=merged(content, parse), construction="nominal")
+    construction = "clause" if clause else "nominal"
+    draft = Draft(noun, cue, cue_class, content=merged(content, parse), construction=construction)
     set_source(draft, parse, source)
     if parse.dep[source] == "poss":
         # The possessive ending is no part of the name.
         first, last = draft.source[0]
         draft.source = [(first, last - 1 if parse.dep[last - 1] == "case" and last - 1 > first else last)]
     return draft
+
+
+def _is_that_clause(parse: Parse, head: int) -> bool:
+    """Tell "a claim that Kenya left" from "a claim to stay" and "a claim that angered Kenya"."""
+    first = parse.left[head]
+    if parse.lower[first] != "that":
+        return False
+    return any(kid != first for kid in parse.kids(head, *SUBJECTS))
+
+
+def _issuer(parse: Parse, noun: int, lexicon: Lexicon) -> tuple[int | None, list[int]]:
+    """Return the source of "X gave a warning", and the verb as a part of the cue."""
+    verb = parse.head[noun]
+    if parse.dep[noun] != "dobj" or parse.lemma[verb] not in lexicon.issuing or is_passive(parse, verb):
+        return None, []
+    return subject(parse, verb, lexicon), cue_of(parse, verb)
 
 
 def by_preposition(parse: Parse, token: int, lexicon: Lexicon) -> Draft | None:
@@ -87,8 +115,15 @@ def _over_clause(
         clause = parse.head[clause]
     if clause == token:
         return None
+    if cue_class == "report" and (parse.word[token - 1 : token] == [","] or _opens_sentence(parse, token)):
+        while parse.dep[clause] in ("conj", "ccomp") and parse.right[clause] >= phrase_range[0]:
+            clause = parse.head[clause]
     content = without([(parse.left[clause], parse.right[clause])], phrase_range)
     draft = Draft(token, cue, cue_class, content=content, construction="clause")
     set_source(draft, parse, source)
     draft.content = content
     return draft
+
+
+def _opens_sentence(parse: Parse, token: int) -> bool:
+    return token == parse.sentences[parse.sentence_of[token]].first

@@ -17,6 +17,8 @@ class Attributed:
     quotation marks. ``cue_class`` is the class that the cue lexicon gives (report, allege, deny, request, intend,
     evaluate, perceive). ``construction`` is how the cue takes its content: quote, clause, infinitive, gerund, noun,
     predicate, nominal (the cue is a noun) or a preposition: in "discussed the war", a noun phrase, nothing is asserted.
+    ``record`` tells a statement proper (a quotation, a clause, or a noun phrase after a verb such as "stressed") from
+    what only helps to read events: the complement of "urged", "praised" or "refused", which is an act and not a claim.
     ``depth`` is 0 for the outermost statement, 1 for one within the content of another, and so on.
     """
 
@@ -29,6 +31,7 @@ class Attributed:
     cue_class: str = "report"
     construction: str = "quote"
     depth: int = 0
+    record: bool = True
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from dragoman.annotate.parse import Parse
 from dragoman.attribution.draft import Range
 from dragoman.attribution.lexicon import Lexicon
 
-_SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECTS = ("nsubj", "nsubjpass")
 _WH = frozenset(("who", "which", "that", "whom", "whose"))
 _BRACKETS = {"(": 1, ")": -1, "[": 1, "]": -1}
 LONGEST_CLAUSE = 12  # tokens of a relative clause or apposition that still belong to the phrase
@@ -30,7 +30,7 @@ def subject(parse: Parse, verb: int, lexicon: Lexicon) -> int | None:
     for _ in range(HOPS):
         if is_passive(parse, verb) and (by := agent(parse, verb)) is not None:
             return by
-        own = parse.kid(verb, *_SUBJECTS)
+        own = parse.kid(verb, *SUBJECTS)
         if own is not None:
             return own if parse.lower[own] not in ("it", "there") or dep[own] != "nsubjpass" else None
         if parse.kid(verb, "expl", "csubj") is not None:

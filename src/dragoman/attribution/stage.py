@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dragoman.actors.mentions import Mentions
 from dragoman.annotate.parse import Parse
 from dragoman.attribution import marks
+from dragoman.attribution.bounds import colons, divide, tails
 from dragoman.attribution.draft import Draft, Range, merged, trimmed
 from dragoman.attribution.frames import draft_of, takes_of
 from dragoman.attribution.gaps import close_open
@@ -53,10 +54,13 @@ def attribute(
         _fragments(parse, quotes, drafts)
     blocks(parse, quotes, drafts)
     labelled(parse, quotes, drafts, words)
+    colons(parse, quotes, drafts)
+    tails(parse, quotes, drafts, words)
+    divide(parse, quotes, drafts, words)
     detach(parse, quotes, drafts, words)
     shorten(parse, quotes, drafts)
     kept = _settled(parse, quotes, drafts)
-    return _finished(parse, quotes, kept, Speakers(parse, quotes, actors, document.issuer, states))
+    return _finished(parse, quotes, kept, Speakers(parse, quotes, actors, document.issuer, states), words)
 
 
 def _drafts(parse: Parse, words: Lexicon) -> list[Draft]:
@@ -127,7 +131,7 @@ def _length(draft: Draft) -> int:
     return sum(last - first for first, last in draft.content)
 
 
-def _finished(parse: Parse, quotes: Quotes, drafts: list[Draft], speakers: Speakers) -> Attribution:
+def _finished(parse: Parse, quotes: Quotes, drafts: list[Draft], speakers: Speakers, words: Lexicon) -> Attribution:
     """Resolve the speakers from the outermost statement inwards, and make the records."""
     holder = [-1] * len(parse)  # the index in ``done`` of the innermost statement so far
     done: list[tuple[Draft, tuple[Actor, ...], int]] = []
@@ -165,6 +169,7 @@ def _finished(parse: Parse, quotes: Quotes, drafts: list[Draft], speakers: Speak
                 # The parser hangs a quotation on its cue as a clause, if at all.
                 "quote" if kind == "direct" and draft.construction == "clause" else draft.construction,
                 depth,
+                _is_statement(parse, draft, quoted, words),
             )
         )
     for token in range(len(parse)):
@@ -195,6 +200,20 @@ def _kind(parse: Parse, quotes: Quotes, draft: Draft) -> tuple[StatementKind, bo
     if flags == {True}:
         return ("mixed" if draft.fragment else "direct"), True
     return ("mixed", True) if True in flags else ("indirect", False)
+
+
+def _is_statement(parse: Parse, draft: Draft, quoted: bool, words: Lexicon) -> bool:
+    """Tell whether somebody says something: nobody does in "no one thinks that", nothing is said in "praised X"."""
+    if draft.source and _nobody(parse, draft, words):
+        return False
+    if quoted or draft.construction in ("quote", "clause"):
+        return True
+    return draft.construction == "noun" and parse.lemma[draft.verb] in words.asserting
+
+
+def _nobody(parse: Parse, draft: Draft, words: Lexicon) -> bool:
+    first, last = draft.source[0]
+    return " ".join(parse.lower[first:last]) in words.nobody
 
 
 def _words(parse: Parse, quotes: Quotes, draft: Draft) -> list[int]:
