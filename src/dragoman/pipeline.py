@@ -138,8 +138,8 @@ class Coder:
     def _code(self, document: Document) -> Coded:
         """Run the stages, each on what those before it wrote."""
         document = reference_date(label(document))
-        if document.issuer is None:
-            document = msgspec.structs.replace(document, issuer=self._actors.issuer(document.publisher))
+        issuer, sector = self._actors.issuer(document.publisher)
+        document = msgspec.structs.replace(document, issuer=document.issuer or issuer)
         coded = tuple(passage for passage in document.passages if passage.role in CODED_ROLES)
         if document.error is not None or not coded:
             error = document.error or "no headline or body was found in the text; is it an article?"
@@ -147,6 +147,12 @@ class Coder:
         parse = self._annotator.parse(document.text, coded)
         mentions = self._actors.find(parse, document.published)
         attribution = attribute(parse, mentions, document)
+        if sector is not None:  # "we" in the text of a ministry or an army
+            for token, actors in attribution.first_person.items():
+                attribution.first_person[token] = tuple(
+                    msgspec.structs.replace(actor, sector=sector) if actor.resolved_by == "issuer" else actor
+                    for actor in actors
+                )
         found = self._events.find(parse, mentions, attribution)
         statements, events = self._resolve.add(parse, document, mentions, attribution, found)
         return _named(Coded(document=document, statements=statements, events=events))

@@ -40,14 +40,14 @@ class Agents:
                     return row, start
         return None
 
-    def official(self, words: list[str], at: int) -> bool:
-        """Tell whether the lower-case word names, alone or with those after it, a part of a state."""
+    def official(self, words: list[str], at: int) -> str | None:
+        """Return the sector of the part of a state that the lower-case word names, alone or with those after it."""
         for stop in range(len(words), at, -1):
             row = self._rows.get((*words[at : stop - 1], *singulars(words[stop - 1])[-1:]))
             row = row or self._rows.get(tuple(words[at:stop]))
             if row is not None and row.kind in ("body", "person") and row.sector in OFFICIAL:
-                return True
-        return False
+                return row.sector
+        return None
 
     def named(self, noun: str) -> Agent | None:
         """Return the row of a noun in lower case, or ``None``."""

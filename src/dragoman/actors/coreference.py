@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.actors.agents import singulars
+from dragoman.actors.agents import OFFICIAL, singulars
 from dragoman.actors.mentions import Mentions, same
 from dragoman.annotate.parse import Parse
 from dragoman.records import Actor
@@ -42,6 +42,7 @@ class Coreference:
         self.pronouns = {word: kind for kind, words in rules["pronouns"].items() for word in words}
         self.kinds_of_body = kinds_of_body
         self.halves: dict[str, list[str]] = rules["halves"]
+        self.implications: list[dict[str, Any]] = rules["implied"]
         self.pairs: dict[str, list[str]] = rules["pairs"]
         self.things = frozenset(rules["names_of_things"])
         self.seen: list[Seen] = []
@@ -162,6 +163,8 @@ class Coreference:
         """Resolve "the alliance", "both leaders", "the two countries", "the minister" named before."""
         parse = self.parse
         words = {parse.lower[i] for i in range(parse.left[token], token) if parse.dep[i] not in ("preconj", "cc")}
+        if any(parse.kids(token, "cc")):
+            words.discard("both")  # "both units and depots"
         pointing = bool(words & {"the", "this", "that", "these", "those", "both", "its", "their"})
         if not pointing:
             return None
@@ -203,6 +206,27 @@ class Coreference:
             for code in codes
         )
         return (actors, "state") if actors else None
+
+    def implied(self, token: int, actor: Actor) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve a body or office that the text leaves to be understood: of the only state named, or as data says."""
+        parse = self.parse
+        spoken = {known.entity for seen in self.seen for known in seen.actors if known.entity}
+        for rule in self.implications:
+            if rule["noun"] in singulars(parse.lower[token]) and spoken & set(rule["with"]):
+                code = rule["means"]
+                return (msgspec.structs.replace(actor, entity=code, resolved_by="implied by the topic"),), "body"
+        states = {known.country for seen in self.seen if seen.kind == "state" for known in seen.actors}
+        if actor.sector in OFFICIAL and actor.name is None and len(states) == 1 and self._official(token):
+            code = next(iter(states))
+            return (
+                msgspec.structs.replace(actor, entity=code, country=code, resolved_by="the only state named"),
+            ), "person"  # fmt: skip
+        return None
+
+    def _official(self, token: int) -> bool:
+        """Tell whether the phrase is definite and singular: "the prime minister", not "officials"."""
+        parse = self.parse
+        return parse.tag[token] in ("NN", "NNP") and any(parse.lower[c] == "the" for c in parse.kids(token, "det"))
 
     def same_noun(self, token: int, lemma: str, last_word: str) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve "the minister", "the spokesman" to the last person introduced with that office."""

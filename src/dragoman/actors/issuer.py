@@ -8,25 +8,28 @@ from dragoman.actors.gazetteer import Entry, Gazetteer
 _PRESS = frozenset(("JRN", "EDU", "BUS"))
 
 
-def issuer_of(publisher: str, gazetteer: Gazetteer, agents: Agents) -> str | None:
-    """Return the entity code of the body that a publisher's name stands for; ``None`` for the press.
+def issuer_of(publisher: str, gazetteer: Gazetteer, agents: Agents) -> tuple[str | None, str | None]:
+    """Return the entity code and sector of the body that a publisher's name stands for; ``None`` for the press.
 
     A body of its own right (an organisation, a state's organ, an armed group) is an issuer; a state is one only
     together with the noun of an office: "Iranian Foreign Ministry", not "Iran Daily".
     """
     words = publisher.replace(",", " ").replace("/", " ").split()
     if not words:
-        return None
+        return None, None
     state: Entry | None = None
     for first, last, entries in gazetteer.scan(words):
         entry = entries[0]
         if entry.sector in _PRESS:
-            return None
+            return None, None
         if entry.kind in ("organisation", "organ", "group") and last - first <= len(words):
-            return entry.code
-        if entry.kind in ("state", "adjective", "seat") and state is None:
+            return entry.code, entry.sector
+        if entry.kind == "seat":
+            return entry.code, "GOV"
+        if entry.kind in ("state", "adjective") and state is None:
             state = entry
     if state is None:
-        return None
+        return None, None
     lower = [word.lower() for word in words]
-    return state.code if any(agents.official(lower, at) for at in range(len(lower))) else None
+    sector = next((found for at in range(len(lower)) if (found := agents.official(lower, at))), None)
+    return (state.code, sector) if sector else (None, None)

@@ -26,9 +26,9 @@ class ActorStage:
         self.phrases = NounPhrases(self.gazetteer, Agents(knowledge.agents))
         self.kinds_of_body = {body.code: body.kind for body in knowledge.organisations}
 
-    def issuer(self, publisher: str | None) -> str | None:
-        """Return the entity code of an official publisher, ``None`` for the press; see ``issuer_of``."""
-        return issuer_of(publisher, self.gazetteer, self.phrases.agents) if publisher else None
+    def issuer(self, publisher: str | None) -> tuple[str | None, str | None]:
+        """Return entity code and sector of an official publisher, ``None`` for the press; see ``issuer_of``."""
+        return issuer_of(publisher, self.gazetteer, self.phrases.agents) if publisher else (None, None)
 
     def find(self, parse: Parse, on: str | None = None) -> Mentions:
         """Return the mentions of a document.
@@ -144,6 +144,7 @@ class ActorStage:
             known = self._apposition(parse, mentions, token, on) or pointing
             if known is None and actor.name is not None:
                 known = self._named_before(memory, actor, on)
+            known = known or memory.implied(token, actor)
             if known is not None:
                 return known
         return (actor,), kind

@@ -68,6 +68,8 @@ class Arguments:
                 return [head]
             if parse.tag[verb] == "VBG":
                 return [head] if head in self.mentions else self.noun_doers(head, depth + 1) or [head]
+            if parse.lower[head] == "order":  # "in order to defeat X"
+                return self.clause_subject(head)
             return self.noun_doers(head, depth + 1)
         if dep == "amod":
             return [head]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dragoman.actors.agents import singulars
-from dragoman.actors.mentions import Mentions, same
+from dragoman.actors.mentions import LOCATIVE, Mentions, same
 from dragoman.actors.noun_phrases import POWERS
 from dragoman.annotate.parse import Parse
 from dragoman.events.arguments import VERBAL, Arguments
@@ -220,12 +220,14 @@ class Extractor:
             for used in found.used[1:] if not undergoers else ():
                 if self.parse.pos[used] in VERBAL:  # "threaten to expel them"
                     undergoers.extend(self.arguments.objects(used))
-                else:  # "grateful for", "agree on"
+                elif self.parse.lower[used] not in LOCATIVE:  # "grateful for", "agree on"
                     undergoers.extend(self.parse.kids(used, "pobj"))
         if pattern.event_type not in AGAINST or self._named(undergoers, pattern.event_type):
             return undergoers
-        for anchor in (token, *found.used[1:2]):
-            nouns = self.arguments.prepositional(anchor, _TOWARDS)
+        towards = _TOWARDS | {"from"} if pattern.event_type == "ASSAULT" else _TOWARDS  # "seized the town from X"
+        objects = self.arguments.objects(token) if self.parse.pos[token] in VERBAL else []
+        for anchor in (token, *found.used[1:2], *objects):
+            nouns = self.arguments.prepositional(anchor, towards)
             if self._named(nouns, pattern.event_type):
                 return nouns
         return self._against(token, pattern.event_type) or undergoers

@@ -102,7 +102,7 @@ def read_pattern(text: str, classes: dict[str, frozenset[str]], group: Group, or
         elif words[at] <= PREPOSITIONS:
             if following in SLOTS:
                 slot, required = SLOTS[following]
-                named = words[at] - {"by"} if slot == "recipient" else words[at]  # "by" is the doer's
+                named = words[at] - {"by", "in"} if slot == "recipient" else words[at]  # a doer's, a place's
                 steps.append(Step("preposition", words=named or words[at], slot=slot, required=required))
                 at += 1
                 weight += 0.5
