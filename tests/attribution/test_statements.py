@@ -301,3 +301,99 @@ def test_the_same_text_gives_the_same_statements(annotator: Annotator) -> None:
     first, second = (attributed(annotator, text)[1] for _ in range(2))
     assert first.statements == second.statements
     assert first.statements
+
+
+BOUNDS = {
+    "a name between commas, as the grammar misreads it": (
+        "Gunmen stormed the port of Lamu overnight and wounded two men, the local governor, Amina Njoroge, said.",
+        [("the local governor, Amina Njoroge", "said", "Gunmen stormed the port of Lamu overnight and wounded two"
+          " men", "indirect")],
+    ),
+    "a condition before the parenthesis": (
+        "If Somali crews take a boat again, the fishermen said, they will strike.",
+        [("the fishermen", "said", "If Somali crews take a boat again + they will strike", "indirect")],
+    ),
+    "another source behind the parenthesis": (
+        "Kenya has not sent any troops to the lake, its army said, but a paper in Mwanza wrote that a unit had left.",
+        [
+            ("its army", "said", "Kenya has not sent any troops to the lake", "indirect"),
+            ("a paper in Mwanza", "wrote", "a unit had left", "indirect"),
+        ],
+    ),
+    "another source behind a clause": (
+        "The ministry said five soldiers had died but the rebels denied that they had attacked.",
+        [
+            ("The ministry", "said", "five soldiers had died", "indirect"),
+            ("the rebels", "denied", "they had attacked", "indirect"),
+        ],
+    ),
+    "a second verb of the speaker": (
+        "Uganda urged both countries to hold talks and offered to send an envoy.",
+        [
+            ("Uganda", "urged", "both countries to hold talks", "indirect"),
+            ("Uganda", "offered", "to send an envoy", "indirect"),
+        ],
+    ),
+    "a sentence before the colon": (
+        "Kenya has threatened to leave the bank: “Nairobi will not pay for the errors of others,” said Ruto.",
+        [
+            ("Kenya", "has threatened", "to leave the bank", "indirect"),
+            ("Ruto", "said", "Nairobi will not pay for the errors of others,", "direct"),
+        ],
+    ),
+    "according to, at the end of two clauses": (
+        "Ruto thanked Abiy for his visit, and noted the progress of the army, according to the release.",
+        [("the release", "according to", "Ruto thanked Abiy for his visit, and noted the progress of the army",
+          "indirect")],
+    ),
+    "according to, inside a clause": (
+        "The minister said that rebels, according to the army, had left.",
+        [("The minister", "said", "rebels, according to the army, had left", "indirect")],
+    ),
+    "a message that is sent": (
+        "Kenya sent a clear message that it would not leave.",
+        [("Kenya", "sent + message", "it would not leave", "indirect")],
+    ),
+    "a warning that is issued": (
+        "The minister issued a warning that Somalia would attack.",
+        [("The minister", "issued + warning", "Somalia would attack", "indirect")],
+    ),
+    "questions that are raised": (
+        "Uganda raised questions about the treaty.",
+        [("Uganda", "raised questions about", "the treaty", "indirect")],
+    ),
+    "made it clear": (
+        "Kenya has made it clear that the army will stay.",
+        [("Kenya", "has made + clear", "the army will stay", "indirect")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BOUNDS.values(), ids=BOUNDS.keys())
+def test_contents_end_where_another_source_begins(
+    text: str, expected: list[tuple[str, str, str, str]], annotator: Annotator
+) -> None:
+    _, found = attributed(annotator, text)
+    assert [outline(text, one) for one in found.statements if one.depth == 0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "record"),
+    [
+        ("“We left,” Ruto said.", True),
+        ("Ruto said the army had left.", True),
+        ("Ruto demanded that the army leave.", True),
+        ("Ruto stressed the importance of talks.", True),
+        ("Ruto praised the “valiant sons of our soil” in the army.", True),
+        ("Ruto sent a message that the army would leave.", True),
+        ("Ruto urged the army to leave.", False),
+        ("Ruto praised the army.", False),
+        ("Ruto discussed the war with Abiy.", False),
+        ("Ruto refused to leave.", False),
+        ("Ruto called for talks.", False),
+        ("No one thinks that the army has left.", False),
+    ],
+)
+def test_a_statement_asserts_something(text: str, record: bool, annotator: Annotator) -> None:
+    _, found = attributed(annotator, text)
+    assert [one.record for one in found.statements] == [record]

@@ -64,9 +64,7 @@ def _cut(parse: Parse, draft: Draft, inner: Draft, lexicon: Lexicon) -> int | No
         if inner.cue_class not in _SPEECH or "quote" not in lexicon.takes(parse.lemma[verb]):
             return None
         parenthetical = draft.cue[0] > parse.left[head] and parse.dep[draft.verb] in ("parataxis", "prep")
-        comma = parse.word[joint - 1] == "," or joint in draft.cue
-        named = parse.pos[subject] != "PRON"
-        return joint if parenthetical or (named and comma and parse.lower[joint] == "but") else None
+        return joint if parenthetical or (parse.pos[subject] != "PRON" and parse.lower[joint] == "but") else None
     if parse.tag[verb] not in _FINITE or inner.cue_class not in _ACTS or parse.pos[draft.verb] != "VERB":
         return None
     if any(parse.dep[kid] in ("aux", "auxpass") for kid in parse.children[verb]):

@@ -10,6 +10,7 @@ from dragoman.attribution.lexicon import Lexicon
 from dragoman.attribution.sources import agent, antecedent, is_passive, phrase, subject
 
 _AUXILIARY = frozenset(("aux", "auxpass", "neg"))
+_PARTS_OF_CUE = frozenset(("prt", "acomp", "advmod", "prep", "ccomp", "oprd"))
 _OPENINGS = frozenset(("advcl", "prep", "advmod", "npadvmod", "cc", "mark"))
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
 # What goes on with an object though it hangs on the verb: "stressed the need for talks, in addition to aid".
@@ -32,7 +33,7 @@ def takes_of(parse: Parse, verb: int, lexicon: Lexicon) -> dict[str, str] | None
     lemma = parse.lemma[verb]
     found = lexicon.takes(lemma) or None
     for kid in parse.children[verb]:
-        if kid > verb and parse.dep[kid] in ("prt", "acomp", "advmod", "prep"):
+        if kid > verb and parse.dep[kid] in _PARTS_OF_CUE:
             combined = lexicon.verbs.get(f"{lemma} {parse.lower[kid]}")
             if combined is not None:
                 return combined
@@ -110,6 +111,7 @@ def _active(parse: Parse, verb: int, takes: dict[str, str]) -> Frame:
     objects: list[int] = []
     predicates: list[int] = []
     behind: list[int] = []
+    adjectives: list[int] = []
     construction = ""
     request = takes.get("infinitive") == "request"
     asks = request or ("infinitive" in takes and "addressee" in takes)
@@ -117,7 +119,13 @@ def _active(parse: Parse, verb: int, takes: dict[str, str]) -> Frame:
         relation = dep[kid]
         if relation in ("ccomp", "xcomp"):
             kind = _kind(parse, kid)
-            if kind in takes:
+            if (
+                kind == "clause" and parse.pos[kid] == "ADJ" and kid > verb and kid - verb <= 2
+            ):  # "made (it) clear that"
+                clause.extend(one for one in parse.kids(kid, "ccomp", "advcl") if lower[parse.left[one]] == "that")
+                adjectives.append(kid)
+                construction = "clause" if clause else construction
+            elif kind in takes:
                 clause.append(kid)
                 construction = construction or kind
             elif kind == "clause" and "predicate" in takes and kid > verb:
@@ -143,7 +151,7 @@ def _active(parse: Parse, verb: int, takes: dict[str, str]) -> Frame:
     if clause:
         if "addressee" not in takes and (construction == "infinitive" or request):
             clause = [*(one for one in objects if one > verb), *clause]
-        return Frame([*(raised if construction != "clause" else []), *clause], [], construction)
+        return Frame([*(raised if construction != "clause" else []), *clause], adjectives, construction)
     if predicates:
         return Frame([*raised, *objects, *predicates], [], "predicate")
     plain = [one for one in objects if dep[one] == "dobj"]

@@ -115,8 +115,9 @@ def _over_clause(
         clause = parse.head[clause]
     if clause == token:
         return None
-    if cue_class == "report" and (parse.word[token - 1 : token] == [","] or _opens_sentence(parse, token)):
-        while parse.dep[clause] in ("conj", "ccomp") and parse.right[clause] >= phrase_range[0]:
+    sentence = parse.sentences[parse.sentence_of[token]]
+    if token == sentence.first or (parse.word[token - 1] == "," and _ends(parse, phrase_range[1], sentence.last)):
+        while parse.dep[clause] in ("conj", "ccomp"):  # the sentence as a whole
             clause = parse.head[clause]
     content = without([(parse.left[clause], parse.right[clause])], phrase_range)
     draft = Draft(token, cue, cue_class, content=content, construction="clause")
@@ -125,5 +126,5 @@ def _over_clause(
     return draft
 
 
-def _opens_sentence(parse: Parse, token: int) -> bool:
-    return token == parse.sentences[parse.sentence_of[token]].first
+def _ends(parse: Parse, first: int, last: int) -> bool:
+    return all(parse.pos[at] in ("PUNCT", "SPACE") for at in range(first, last))
