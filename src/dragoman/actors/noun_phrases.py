@@ -86,7 +86,7 @@ class NounPhrases:
                 actor, entity=entity, country=row.country, sector=row.sector, name=row.name, role=row.office,
                 resolved_by="office held on the date" if day else "gazetteer",
             )  # fmt: skip
-        if day and row.start and row.start > day and len(rows) == 1:
+        if day and row.start and row.start > day:  # not yet in any office
             return msgspec.structs.replace(
                 actor, entity=row.country, country=row.country, sector=None, name=row.name, resolved_by="gazetteer"
             )

@@ -22,6 +22,8 @@ class Speakers:
         for statement in attribution.statements:
             if not (statement.quoted or statement.cue_class in CLAIMS):
                 continue
+            if statement.cue_class == "perceive" and not statement.quoted and statement.construction != "clause":
+                continue  # "wants to talk", "expects a deal": what is wanted is claimed by nobody
             if statement.statement.speaker is not None and statement.statement.speaker.resolved_by == "issuer":
                 continue  # the issuer's own text is the publisher's own voice
             for first, last in statement.content:
