@@ -62,3 +62,43 @@ def test_the_text_decides_and_not_what_is_given():
     english = "The ministers met on Monday and they signed the pact that was put to them by the king of that country."
     assert label(make_document(english, language="es")).error is None
     assert label(make_document("Hello", language="en-GB")).language == "en"
+
+
+SHORT_FOREIGN = [
+    ("de", "Russland hat die Ukraine angegriffen. Die Regierung verurteilte den Angriff. Berlin fordert Sanktionen."),
+    ("de", "Olaf Scholz kritisierte Russland. Moskau wies Kritik zurück."),
+    ("de", "Berlin kritisiert Moskau\n\nAnnalena Baerbock warf Russland Kriegsverbrechen vor. Moskau wies sie zurück."),
+    ("fr", "La France condamne l'attaque russe. Paris demande des sanctions. Moscou refuse."),
+    ("fr", "Macron rencontre Poutine\n\nEmmanuel Macron s'est rendu lundi à Moscou. Il a rencontré Vladimir Poutine."),
+    ("es", "Rusia atacó Ucrania. España condena el ataque. Madrid pide sanciones."),
+    ("es", "Sánchez visita Kiev\n\nPedro Sánchez viajó a Kiev. El presidente se reunió con Volodímir Zelenski."),
+    ("it", "L'Italia condanna l'attacco russo. Roma chiede sanzioni. Mosca rifiuta."),
+    ("pt", "O Brasil condena o ataque russo. Brasília pede sanções. Moscou rejeita."),
+    ("nl", "Nederland veroordeelt Russische aanval. Den Haag eist sancties."),
+    ("id", "Indonesia mengutuk serangan Rusia. Jakarta meminta sanksi."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), SHORT_FOREIGN)
+def test_two_or_three_sentences_are_enough_to_tell_another_language(code, text):
+    document = label(make_document(text))
+    assert document.language == code
+    assert document.error is not None
+    assert document.error.endswith("only English is coded")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia attacked Ukraine. Spain condemns attack. Madrid seeks sanctions.",
+        "Xi Jinping met Yoon Suk-yeol. Kishida Fumio condemned Kim Jong Un.",
+        "Sánchez visits Kyiv. Zelenskyy thanks Madrid, Lisbon. Orbán rejects plan.",
+        "Al-Shabaab kills 12 soldiers. Somali army retakes Baidoa. Mogadishu thanks Ankara.",
+        "Colombia, FARC sign deal. Santos hails peace. Uribe rejects accord.",
+        "Mnangagwa sacks Chiwenga. Zanu-PF expels Mujuru. Ncube rejects charges.",
+        "Macron meets Putin\n\nEmmanuel Macron visited Moscow. Vladimir Putin welcomed him.",
+    ],
+)
+def test_short_reports_full_of_foreign_names_are_english(text):
+    document = label(make_document(text))
+    assert (document.language, document.error) == ("en", None)

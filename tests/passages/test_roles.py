@@ -214,3 +214,27 @@ def test_passages_that_come_with_the_document_are_kept():
 def test_a_text_without_a_word_says_why_nothing_is_coded():
     assert label(make_document("-- !! --")).error
     assert label(make_document("\u200b\u200e")).error
+
+
+@pytest.mark.parametrize(
+    "line", ["Subscribe | Log in", "Subscribe Log in", "Menu · Search · Sign in", "Log in / Register", "Home > Topics"]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_line_of_commands_above_the_headline_is_no_headline(line, gap):
+    found = roles(f"{line}{gap}{HEADLINE}{gap}{BODY}")
+    assert found == [(line, "furniture"), (HEADLINE, "headline"), (BODY, "body")]
+
+
+def test_headings_and_list_items_inside_the_body_stand_alone():
+    lines = [
+        ("The Long Way to a Pact", "headline"),
+        (BODY, "body"),
+        ("What comes next", "headline"),
+        ("Peru signs in June. The ports open in July.", "body"),
+        ("Norway opens its ports", "headline"),
+        ("Chile pays for the boat", "headline"),
+        ("The last step", "headline"),
+        ("The crews will be told in August.", "body"),
+    ]
+    marks = {"Norway opens its ports": "- ", "Chile pays for the boat": "• "}
+    assert roles("\n".join(marks.get(line, "") + line for line, _ in lines)) == lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.passages.dateline import date_line, read_dateline
-from dragoman.passages.language import Count, count, detect, named
+from dragoman.passages.language import Count, count, detect, named, surely
 from dragoman.passages.marks import marks
 from dragoman.passages.paragraphs import paragraphs
 from dragoman.passages.roles import is_link_list, is_tail_mark, role_of
@@ -53,10 +53,14 @@ def _language(
     """Return the language, and the reason if nothing is coded for it."""
     given = document.language.lower().replace("_", "-").split("-")[0] if document.language else None
     foreign = size > 0 and size - foreign_size < ENGLISH_PART * size
-    if not foreign and not total.is_odd:
-        return ("en" if given is None or total.words >= 20 else given), None
     sample = " ".join(document.text[start:end] for start, end in pieces[:50])
-    code = detect(sample, english=not foreign)
+    code: str | None
+    if foreign or total.is_odd:
+        code = detect(sample, english=not foreign)
+    else:
+        code = surely(sample) if total.is_mute else None
+        if code is None:
+            return ("en" if given is None or total.words >= 20 else given), None
     if code == "en":
         return "en", None
     return code, f"the text is in {named(code)}; only English is coded"

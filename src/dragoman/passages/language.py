@@ -11,6 +11,10 @@ from dragoman.passages.marks import marks
 SAMPLE = 1_500  # characters of a passage that are looked at
 LONG_SAMPLE = 4_000  # characters given to the detector
 ENOUGH = 10  # words in small letters from which on missing function words mean something
+FEWEST = 4  # words from which on a text without any English function word is asked for its language
+RARE = 0.02  # share of words up to which English function words may stand in a text of another language
+MARGIN = 28.0  # log likelihood by which another language must beat English in so short a text ...
+MARGIN_SHARE = 0.5  # ... and by character
 ENGLISH_SHARE = 0.1  # English prose has about 0.4 function words a word
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -48,6 +52,11 @@ class Count(NamedTuple):
         """Whether the stretch is long enough to be judged and yet has hardly an English function word."""
         return self.small >= ENOUGH and self.english + self.shared < ENGLISH_SHARE * self.small
 
+    @property
+    def is_mute(self) -> bool:
+        """Whether nothing shows that the stretch is English: hardly one English function word."""
+        return self.words >= FEWEST and self.small > 2 and self.english <= RARE * self.words
+
 
 def count(text: str) -> Count:
     """Count the function words in the first ``SAMPLE`` characters.
@@ -74,6 +83,18 @@ def detect(text: str, *, english: bool) -> str:
     detector = _detector(english)
     code: str = detector.classify(" ".join(text[:LONG_SAMPLE].split()))[0]
     return code
+
+
+def surely(text: str) -> str | None:
+    """Return the code of the language that a short text is surely in, ``None`` if it may be English.
+
+    Names are foreign in English, too, so the likeliest language must beat English by a wide margin.
+    """
+    sample = " ".join(text[:LONG_SAMPLE].split())
+    ranks = _detector(True).rank(sample)
+    code: str = ranks[0][0]
+    lead = ranks[0][1] - dict(ranks)["en"]
+    return code if lead >= max(MARGIN, MARGIN_SHARE * len(sample)) else None
 
 
 @lru_cache(maxsize=2)

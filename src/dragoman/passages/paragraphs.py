@@ -6,7 +6,16 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from dragoman.passages.shapes import EDGES, ends_sentence, is_folio, is_heading, is_title, runs_on, starts_small
+from dragoman.passages.shapes import (
+    EDGES,
+    ends_sentence,
+    is_folio,
+    is_heading,
+    is_menu,
+    is_title,
+    runs_on,
+    starts_small,
+)
 
 WIDEST_WRAP = 130  # characters; a text whose lines are longer isn't hard-wrapped
 WRAPPED_SHARE = 0.3  # of the line breaks that stand inside a sentence, from which on a text counts as hard-wrapped
@@ -88,7 +97,7 @@ def _wrap_width(lines: list[Line]) -> int:
 
 def _joined(above: Line, below: Line, width: int, *, first: bool) -> bool:
     """Tell whether the sentence goes on from one line to the next."""
-    if is_folio(above.text) or is_folio(below.text):
+    if is_folio(above.text) or is_folio(below.text) or is_menu(above.text) or is_menu(below.text):
         return False
     ended = ends_sentence(above.text)
     if below.blank_before:
@@ -101,7 +110,9 @@ def _joined(above: Line, below: Line, width: int, *, first: bool) -> bool:
         if ended:
             return False
         return (
-            starts_small(below.text) or runs_on(above.text) or (len(above.text) >= PROSE and not is_title(above.text))
+            starts_small(below.text)
+            or (runs_on(above.text) and (above.text.count(" ") >= 3 or above.text.endswith((",", "-"))))
+            or (len(above.text) >= PROSE and not is_title(above.text))
         )
     if ended:
         if below.indent >= above.indent + 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.passages.marks import Marks, marks
-from dragoman.passages.shapes import ends_sentence, fold, is_folio, is_name
+from dragoman.passages.shapes import ends_sentence, fold, is_folio, is_menu, is_name
 from dragoman.records import Role
 
 LONGEST = 700  # characters; a longer paragraph is body whatever words it holds
@@ -102,11 +102,11 @@ def _is_furniture(text: str, folded: str, words: int, known: Marks) -> bool:
         return True
     if words > known.furniture_words:
         return False
+    if is_menu(text):
+        return True
     if folded.startswith(known.furniture_starts):
         return True
     if words <= known.furniture_holds_words and any(phrase in folded for phrase in known.furniture_holds):
-        return True
-    if "  " in text and all(fold(part) in known.furniture_lines for part in re.split(r"\s{2,}", text)):
         return True
     if (
         words <= 30

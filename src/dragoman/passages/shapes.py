@@ -15,6 +15,8 @@ EDGES = (
     + "\u205f\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u3000\ufeff"
 )
 _CLOSERS = "\"'”’»)]}*_` \u00a0"
+_MENU_PARTS = re.compile(r"[|·•›»>/*&,]|\s[-–—]\s")
+LONGEST_MENU = 160  # characters of a line of commands
 _DIGIT = re.compile(r"\d")
 _WRITTEN = re.compile(r"[^\W_]")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
@@ -52,6 +54,25 @@ def is_folio(line: str) -> bool:
         return False
     words = line.split()
     return len(words) <= 5 and all(any(c.isdigit() for c in word) or not any(map(str.isalpha, word)) for word in words)
+
+
+def is_menu(line: str) -> bool:
+    """Tell whether a line holds nothing but two or more commands of a page: "Subscribe | Log in", "Share Print"."""
+    if len(line) > LONGEST_MENU:
+        return False
+    known = marks().furniture_lines
+    pieces = 0
+    for part in _MENU_PARTS.split(fold(line)):
+        words = part.split()
+        while words:
+            for size in range(min(len(words), 4), 0, -1):
+                if " ".join(words[:size]) in known:
+                    del words[:size]
+                    pieces += 1
+                    break
+            else:
+                return False
+    return pieces > 1
 
 
 def starts_small(line: str) -> bool:
