@@ -72,7 +72,12 @@ def codes(actors: object) -> set[str]:
 
 @pytest.mark.parametrize(("construction", "sentence", "event_type", "actors", "recipients"), CASES)
 def test_sides_are_found_in_every_construction(
-    coder: Coder, construction: str, sentence: str, event_type: str, actors: list[str] | None, recipients: list[str] | None
+    coder: Coder,
+    construction: str,
+    sentence: str,
+    event_type: str,
+    actors: list[str] | None,
+    recipients: list[str] | None,
 ) -> None:
     events = [event for event in coder.code(sentence).events if event.event_type == event_type]
     assert events, f"no {event_type} in: {sentence}"

@@ -30,6 +30,19 @@ class Seen:
     title: frozenset[str] = frozenset()  # the words before the name: "defense secretary"
 
 
+def _quoted(parse: Parse) -> list[bool]:
+    """Tell for each token whether it stands in double quotation marks, which end with their passage at the latest."""
+    flags, inside, passage = [], False, None
+    for sentence in parse.sentences:
+        if sentence.passage is not passage:
+            inside, passage = False, sentence.passage
+        for token in range(sentence.first, sentence.last):
+            if parse.word[token] == '"':
+                inside = not inside
+            flags.append(inside)
+    return flags
+
+
 class Coreference:
     """Follows one document in reading order; ``see`` adds antecedents, the other methods point back."""
 
@@ -45,6 +58,7 @@ class Coreference:
         self.implications: list[dict[str, Any]] = rules["implied"]
         self.pairs: dict[str, list[str]] = rules["pairs"]
         self.things = frozenset(rules["names_of_things"])
+        self.quoted = _quoted(parse)
         self.seen: list[Seen] = []
         self.names: dict[str, tuple[Actor, ...]] = {}
         self.author: tuple[Actor, ...] = ()
@@ -106,6 +120,8 @@ class Coreference:
                 continue
             if not plural and seen.plural:
                 continue
+            if self.quoted[seen.token] and not self.quoted[token]:
+                continue  # "“Russia attacked,” it said": who speaks is not spoken of
             score = 10.0 - 3 * distance + 2 * seen.subject + several * plural - (token - seen.token) / 100
             if distance == 0 and self.parse.head[seen.token] == self.parse.head[token] and not seen.subject:
                 score -= 2  # two objects of one verb are seldom the same

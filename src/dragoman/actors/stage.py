@@ -82,6 +82,11 @@ class ActorStage:
                     for noun in parse.kids(preposition, "pobj"):
                         if noun not in mentions.by_head and parse.pos[noun] in ("NOUN", "PROPN"):
                             self._after_its_complement(parse, mentions, memory, heads, noun, on)
+            for other in parse.kids(token, "appos"):  # "Amos Wekesa, a spokesman for the army"
+                for preposition in parse.kids(other, "prep"):
+                    for noun in parse.kids(preposition, "pobj"):
+                        if noun not in mentions.by_head and parse.pos[noun] in ("NOUN", "PROPN"):
+                            self._after_its_complement(parse, mentions, memory, heads, noun, on)
         self._phrase(parse, mentions, memory, heads, token, on)
 
     def _phrase(

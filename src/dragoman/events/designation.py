@@ -34,7 +34,8 @@ class Designations:
             objects = [s for c in parse.kids(verb, "ccomp", "xcomp") for s in parse.kids(c, "nsubj")]
         if not objects:
             return None
-        for noun in self._complements(parse, verb, objects):
+        objects, complements = objects[:1], objects[1:]  # "declared Y a threat" may be parsed as two objects
+        for noun in [*complements, *self._complements(parse, verb, objects)]:
             found = self._label(parse, noun)
             if found is not None:
                 words, label, event_type = found

@@ -109,7 +109,7 @@ def explain(parse: Parse, candidate: Candidate, statement: Attributed | None, sp
     else:
         cue = " ".join(parse.word[token] for token in statement.cue)
         who = described(parse, speaker) if speaker else "an unnamed source"
-        voice = f"{who} by the cue “{cue}”, {statement.statement.kind} statement {statement.statement.id}"
+        voice = f"{who} by the cue “{cue}”, {statement.statement.kind} statement"
     return Explanation(
         trigger=trigger,
         rule=f"“{pattern.text}” of the trigger lexicon: {pattern.event_type}{mode}",

@@ -41,9 +41,14 @@ class ResolveStage:
         if story is not None and dates[story] is None:
             dates[story] = _same_act(found, dates, story) or calendar.publication
         home = self._dateline_place(document)
+        # Statements proper, and those on whose word an event rests; the rest only helped to read the text.
+        used = {one.event.statement for one in found}
+        kept = [one.statement for one in attribution.statements if one.record or one.statement.id in used]
+        names = {statement.id: f"s{number}" for number, statement in enumerate(kept, start=1)}
         events = tuple(
             msgspec.structs.replace(
                 one.event,
+                statement=names.get(one.event.statement or ""),
                 date=date,
                 place=self.gazetteer.place_of(parse, one.token, mentions.__contains__)
                 or (home if number == story else None),
@@ -52,7 +57,8 @@ class ResolveStage:
             for number, (one, date) in enumerate(zip(found, dates, strict=True))
         )
         statements = tuple(
-            msgspec.structs.replace(one.statement, date=said.get(one.statement.id)) for one in attribution.statements
+            msgspec.structs.replace(statement, id=names[statement.id], date=said.get(statement.id))
+            for statement in kept
         )
         return statements, events
 
@@ -89,7 +95,8 @@ class ResolveStage:
     def _dateline_place(self, document: Document) -> Place | None:
         for passage in document.passages:
             if passage.role == "dateline":
-                place = read_dateline(passage.of(document.text)).place
+                # What follows tells a dateline from a heading, so it is read too.
+                place = read_dateline(document.text[passage.start : passage.end + 200]).place
                 if place:
                     return self.gazetteer.place_named(place, None)
         return None
