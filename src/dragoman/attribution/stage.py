@@ -122,9 +122,19 @@ def _settled(parse: Parse, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
             ranges = [(max(first, quote.first), min(last, quote.last)) for first, last in ranges]
         trims = (trimmed(first, last, parse, quotes) for first, last in ranges if first < last)
         draft.content = [one for one in trims if one is not None]
+        if len(draft.content) > 1 and _is_occasion(parse, quotes, draft):
+            del draft.content[0]
         if draft.content:
             out.append(draft)
     return out
+
+
+def _is_occasion(parse: Parse, quotes: Quotes, draft: Draft) -> bool:
+    """Tell whether the first part is the writer's phrase before a quotation: "Of the vote, he said: “...”"."""
+    first, last = draft.content[0]
+    if last > draft.cue[0] or not all(quotes.inside[start] >= 0 for start, _ in draft.content[1:]):
+        return False
+    return all(quotes.own(at) and parse.pos[at] not in ("VERB", "AUX") for at in range(first, last))
 
 
 def _length(draft: Draft) -> int:
@@ -169,7 +179,7 @@ def _finished(parse: Parse, quotes: Quotes, drafts: list[Draft], speakers: Speak
                 # The parser hangs a quotation on its cue as a clause, if at all.
                 "quote" if kind == "direct" and draft.construction == "clause" else draft.construction,
                 depth,
-                _is_statement(parse, draft, quoted, words),
+                _is_statement(parse, draft, quoted, depth, words),
             )
         )
     for token in range(len(parse)):
@@ -202,13 +212,17 @@ def _kind(parse: Parse, quotes: Quotes, draft: Draft) -> tuple[StatementKind, bo
     return ("mixed", True) if True in flags else ("indirect", False)
 
 
-def _is_statement(parse: Parse, draft: Draft, quoted: bool, words: Lexicon) -> bool:
+def _is_statement(parse: Parse, draft: Draft, quoted: bool, depth: int, words: Lexicon) -> bool:
     """Tell whether somebody says something: nobody does in "no one thinks that", nothing is said in "praised X"."""
     if draft.source and _nobody(parse, draft, words):
         return False
-    if quoted or draft.construction in ("quote", "clause"):
+    if quoted:
         return True
-    return draft.construction == "noun" and parse.lemma[draft.verb] in words.asserting
+    if depth and draft.cue_class == "perceive":
+        return False  # "she said she felt that ...": one statement, not two
+    if draft.construction in ("quote", "clause"):
+        return True
+    return not depth and draft.construction == "noun" and parse.lemma[draft.verb] in words.asserting
 
 
 def _nobody(parse: Parse, draft: Draft, words: Lexicon) -> bool:
