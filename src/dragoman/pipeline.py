@@ -43,8 +43,8 @@ class Coder:
     """
 
     def __init__(self, model: str | None = None) -> None:
-        self._annotator = Annotator(model)
         self._actors = ActorStage(load_knowledge())
+        self._annotator = Annotator(model, self._actors.gazetteer.name_words)
         self._events = EventStage()
         self._resolve = ResolveStage()
 

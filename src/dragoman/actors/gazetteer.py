@@ -81,6 +81,13 @@ class Gazetteer:
             known.append(entry)
         self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
+    @property
+    def name_words(self) -> frozenset[str]:
+        """The capitalised words of all known names and surnames."""
+        words = {word for form in self._forms for word in form}
+        words.update(word for surname in self.surnames for word in surname.split())
+        return frozenset(word for word in words if word[0].isupper())
+
     def look_up(self, form: str) -> tuple[Entry, ...]:
         """Return the readings of a form as written, or an empty tuple."""
         return tuple(self._forms.get(words_of(form), ()))

