@@ -236,6 +236,8 @@ class Extractor:
         """Tell whether a pattern's own noun tells who undergoes the act: people do, and what belongs to somebody."""
         if self.parse.pos[noun] not in ("NOUN", "PROPN"):
             return False
+        if event_type in SPEECH:  # "rejected the U.S. offer": whose act it is
+            return noun not in self.mentions
         people = self.mentions.kinds.get(noun) in ("person", "people")
         if event_type not in AGAINST:
             return people and event_type in ("RETREAT", "CONCEDE")  # "freed three sailors", "pardoned the rebels"

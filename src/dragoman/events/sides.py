@@ -46,6 +46,9 @@ class Sides:
                 self.parse.dep[token] == "conj" or self.parse.lemma[token] in QUANTITY
             ):  # "A and fellow member of the pact B"
                 actors = self._of(token, "of")
+            if not actors and self.parse.lemma[token] in QUANTITY and self.parse.tag[token] == "NNS":
+                span = self.parse.span(token, token + 1)  # "thousands marched"
+                actors = (Actor(start=span.start, end=span.end, sector="CVL", resolved_by="generic noun"),)
             found.extend(actors)
         return distinct(found)
 
