@@ -147,7 +147,7 @@ class Coder:
         parse = self._annotator.parse(document.text, coded)
         mentions = self._actors.find(parse, document.published)
         attribution = attribute(parse, mentions, document)
-        if sector is not None:  # "we" in the text of a ministry or an army
+        if sector is not None and issuer == document.issuer:  # "we" in the text of a ministry or an army
             for token, actors in attribution.first_person.items():
                 attribution.first_person[token] = tuple(
                     msgspec.structs.replace(actor, sector=sector) if actor.resolved_by == "issuer" else actor

@@ -94,7 +94,7 @@ class Coreference:
     def pronoun(self, token: int) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve a third-person or relative pronoun: its actors and their kind."""
         kind = self.pronouns.get(self.parse.lower[token])
-        if kind is None:
+        if kind is None or self._expletive(token):
             return None
         if kind == "relative":
             return self._relative(token)
@@ -104,6 +104,18 @@ class Coreference:
             return None
         actors = self.mentions.group(best.token) if kind == "plural" and not best.plural else best.actors
         return self._moved(token, token + 1, actors or best.actors, "pronoun"), best.kind
+
+    def _expletive(self, token: int) -> bool:
+        """Tell whether "it" stands for a clause: "it is true that", "it would be a mistake to"."""
+        parse = self.parse
+        if parse.lower[token] != "it" or parse.dep[token] != "nsubj":
+            return False
+        verb = parse.head[token]
+        if parse.lemma[verb] not in ("be", "seem", "appear", "become", "remain", "take"):
+            return False
+        below = {parse.dep[c] for c in parse.children[verb]}
+        deeper = {parse.dep[g] for c in parse.kids(verb, "attr", "acomp", "oprd") for g in parse.children[c]}
+        return bool((below | deeper) & {"ccomp", "xcomp", "acl", "relcl", "advcl"})
 
     def _best(self, token: int, kinds: tuple[str, ...] | None, plural: bool) -> Seen | None:
         """Choose the antecedent: near sentences first, subjects before others, then the nearest."""

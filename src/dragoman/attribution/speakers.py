@@ -13,6 +13,7 @@ from dragoman.attribution.marks import Quotes
 from dragoman.records import Actor
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"))
+_SUREST = "office held on the date"
 
 
 class Speakers:
@@ -49,13 +50,11 @@ class Speakers:
     def _one(self, token: int) -> tuple[Actor, ...]:
         if self.is_first_person(token):
             return self.first_person(token)
-        found = self.actors.get(token)
-        if found:
-            return found
         parse = self.parse
-        for kid in parse.kids(token, "appos"):
-            if found := self.actors.get(kid):
-                return found
+        named = [found for at in (token, *parse.kids(token, "appos")) if (found := self.actors.get(at))]
+        if named:
+            # "its director, John Roe": who is known by name and office is surer than what "its" points to.
+            return min(named, key=lambda found: (found[0].resolved_by != _SUREST, found[0].entity is None))
         of = next((kid for kid in parse.kids(token, "prep") if parse.lower[kid] == "of"), None)
         if of is not None and parse.pos[token] in ("PRON", "DET", "NUM"):  # "both of them"
             inner = parse.kid(of, "pobj")

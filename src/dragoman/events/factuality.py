@@ -86,9 +86,9 @@ class FactualityJudge:
         for up in parse.ancestors(token):
             if parse.lemma[up] not in self.rules.introducing:
                 return False
-            subject = self._subject(up)
-            if subject is not None:
-                return parse.lower[subject] in ("i", "we") and not self._negated(up, parse.children[up])
+            subjects = [parse.lower[s] for s in parse.kids(up, "nsubj")]
+            if subjects:
+                return bool({"i", "we"} & set(subjects)) and not self._negated(up, parse.children[up])
             if parse.lemma[up] in ("let", "allow", "permit"):
                 return any(
                     parse.lower[c] in ("me", "us") for c in (*parse.kids(up, "dobj"), *parse.kids(below, "nsubj"))
@@ -223,6 +223,9 @@ class FactualityJudge:
                 return ("intended", "purpose"), False
             participle = parse.tag[below] in ("VBG", "VBN") and self._subject(below) is None
             return (self._clause(up) if participle else None), participle
+        if dep == "prep" and parse.lower[below] == "without" and any(parse.kids(below, "pcomp")):
+            negated = self._negated(up, parse.children[up])  # "cannot end without thanking" thanks
+            return (None if negated else ("negated", "“without”")), False
         if dep in ("prep", "agent", "dative"):
             if lemma not in rules.through.get(parse.lower[below], ()):
                 gerund = any(parse.kids(below, "pcomp"))
