@@ -117,9 +117,17 @@ class Coreference:
         deeper = {parse.dep[g] for c in parse.kids(verb, "attr", "acomp", "oprd") for g in parse.children[c]}
         return bool((below | deeper) & {"ccomp", "xcomp", "acl", "relcl", "advcl"})
 
+    def _own_verb(self, token: int) -> int | None:
+        """Return the verb whose object the pronoun is: its subject is somebody else."""
+        parse = self.parse
+        if parse.dep[token] in (*SUBJECTS, "poss") or parse.lower[token].endswith(("self", "selves")):
+            return None
+        return next((up for up in parse.ancestors(token) if parse.pos[up] in ("VERB", "AUX")), None)
+
     def _best(self, token: int, kinds: tuple[str, ...] | None, plural: bool) -> Seen | None:
         """Choose the antecedent: near sentences first, subjects before others, then the nearest."""
         sentence = self.parse.sentence_of[token]
+        verb = self._own_verb(token)
         best, best_score = None, 0.0
         for seen in reversed(self.seen):
             distance = sentence - seen.sentence
@@ -132,6 +140,8 @@ class Coreference:
                 continue
             if not plural and seen.plural:
                 continue
+            if verb is not None and self.parse.head[seen.token] == verb and self.parse.dep[seen.token] in SUBJECTS:
+                continue  # "police dispersed them"
             if self.quoted[seen.token] and not self.quoted[token]:
                 continue  # "“Russia attacked,” it said": who speaks is not spoken of
             score = 10.0 - 3 * distance + 2 * seen.subject + several * plural - (token - seen.token) / 100
@@ -235,7 +245,7 @@ class Coreference:
         )
         return (actors, "state") if actors else None
 
-    def implied(self, token: int, actor: Actor) -> tuple[tuple[Actor, ...], str] | None:
+    def implied(self, token: int, actor: Actor, kind: str) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve a body or office that the text leaves to be understood: of the only state named, or as data says."""
         parse = self.parse
         spoken = {known.entity for seen in self.seen for known in seen.actors if known.entity}
@@ -243,6 +253,17 @@ class Coreference:
             if rule["noun"] in singulars(parse.lower[token]) and spoken & set(rule["with"]):
                 code = rule["means"]
                 return (msgspec.structs.replace(actor, entity=code, resolved_by="implied by the topic"),), "body"
+        indefinite = any(parse.lower[c] in ("a", "an", "another") for c in parse.kids(token, "det"))
+        known_power = kind == "body" and actor.sector in OFFICIAL and not indefinite
+        if known_power and self._bare(token):  # "police arrested ...", "security forces"
+            home = self._home(token, actor.sector or "GOV")
+            if home is not None:
+                state = home[0][0]
+                return (
+                    msgspec.structs.replace(
+                        actor, entity=state.entity, country=state.country, resolved_by="the state the text is about"
+                    ),
+                ), "body"  # fmt: skip
         states = {known.country for seen in self.seen if seen.kind == "state" for known in seen.actors}
         if actor.sector in OFFICIAL and actor.name is None and len(states) == 1 and self._official(token):
             code = next(iter(states))
@@ -268,6 +289,8 @@ class Coreference:
         return None
 
     def _last(self, token: int, rule: dict[str, Any]) -> tuple[tuple[Actor, ...], str] | None:
+        if rule.get("sector"):
+            return self._home(token, rule["sector"])
         wanted = rule.get("organisation")
         plural = self.parse.tag[token] in ("NNS", "NNPS")
         for seen in reversed(self.seen):
@@ -277,11 +300,28 @@ class Coreference:
                 continue
             if wanted and self.kinds_of_body.get(seen.actors[0].entity or "") not in wanted:
                 continue
-            actors = seen.actors[:1]
-            if rule.get("sector"):
-                actors = (msgspec.structs.replace(actors[0], sector=rule["sector"], name=None),)
-            return self._moved(token, token + 1, actors, "definite phrase"), seen.kind
+            return self._moved(token, token + 1, seen.actors[:1], "definite phrase"), seen.kind
         return None
+
+    def _home(self, token: int, sector: str) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve "the government", "the army" to the state that the text is most about so far."""
+        weights: dict[str, float] = {}
+        latest: dict[str, Actor] = {}
+        sentence = self.parse.sentence_of[token]
+        for seen in self.seen:
+            actor = seen.actors[0]
+            if actor.country is None or actor.entity != actor.country:
+                continue
+            near = 1.0 if sentence - seen.sentence <= 1 else 0.0
+            weights[actor.country] = weights.get(actor.country, 0.0) + 1.0 + 0.5 * seen.subject + near
+            latest[actor.country] = actor
+        if not weights:
+            return None
+        country = max(weights, key=lambda code: (weights[code], latest[code].start))
+        actor = msgspec.structs.replace(
+            latest[country], sector=sector, name=None, role=None, entity=country, country=country
+        )
+        return self._moved(token, token + 1, (actor,), "definite phrase"), "body"
 
     def _several(self, token: int, kinds: list[str], words: set[str]) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve to the last two (or, without a number word, the last coordinated) actors of the kinds."""

@@ -149,7 +149,7 @@ class ActorStage:
             known = self._apposition(parse, mentions, token, on) or pointing
             if known is None and actor.name is not None:
                 known = self._named_before(memory, actor, on)
-            known = known or memory.implied(token, actor)
+            known = known or memory.implied(token, actor, kind)
             if known is not None:
                 return known
         return (actor,), kind

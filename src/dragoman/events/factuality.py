@@ -16,6 +16,7 @@ from dragoman.records import FACTUALITIES, Factuality
 from dragoman.settings import read_yaml
 
 Value = tuple[Factuality, str]
+_CLAUSES = ("advcl", "ccomp", "pcomp")
 _WISH = frozenset(("want", "like", "wish"))
 _PAST = frozenset(("VBD", "VBN"))
 # What the negation of the governor makes of its complement: "has no plans to attack", "did not deny attacking".
@@ -57,9 +58,10 @@ class FactualityJudge:
             token: the trigger's head token.
             negation_used: the negation belongs to the trigger ("not allow"), so it is no negation of the act.
         """
-        if negation_used:
-            return "actual", "the negation belongs to the trigger"
         parse = self.parse
+        if negation_used:
+            value = self._conditional([token])
+            return value or ("actual", "the negation belongs to the trigger")
         if self._performative(token):
             return "actual", "done by saying so"
         if parse.pos[token] in VERBAL:
@@ -140,15 +142,21 @@ class FactualityJudge:
         for child in children:
             if parse.lower[child] in rules.adverbs and parse.dep[child] in ("advmod", "amod"):
                 return rules.adverbs[parse.lower[child]], f"“{parse.word[child]}”"
-        for other in chain:
-            for child in parse.kids(other, "mark", "advmod"):
-                if parse.lower[child] in rules.conditions and parse.dep[other] in ("advcl", "ccomp", "pcomp"):
-                    return "hypothetical", f"condition: “{parse.word[child]}”"
+        condition = self._conditional(chain)
+        if condition is not None:
+            return condition
         if modal is not None:
             value, word = modal
             if word in ("would", "'d") and self._reported(verb):
                 return "intended", "“would” in reported speech"
             return value, f"“{word}”"
+        return None
+
+    def _conditional(self, chain: Sequence[int]) -> Value | None:
+        for verb in chain:
+            for child in self.parse.kids(verb, "mark", "advmod"):
+                if self.parse.lower[child] in self.rules.conditions and self.parse.dep[verb] in _CLAUSES:
+                    return "hypothetical", f"condition: “{self.parse.word[child]}”"
         return None
 
     def _negated(self, verb: int, children: Sequence[int]) -> bool:
