@@ -315,6 +315,10 @@ class Coreference:
             near = 1.0 if sentence - seen.sentence <= 1 else 0.0
             weights[actor.country] = weights.get(actor.country, 0.0) + 1.0 + 0.5 * seen.subject + near
             latest[actor.country] = actor
+        for place, actor in self.mentions.places.items():  # "In Tehran, police ..."
+            if actor.country is not None and 0 <= sentence - self.parse.sentence_of[place] <= 1:
+                weights[actor.country] = weights.get(actor.country, 0.0) + 3.0
+                latest.setdefault(actor.country, actor)
         if not weights:
             return None
         country = max(weights, key=lambda code: (weights[code], latest[code].start))

@@ -290,6 +290,8 @@ class Arguments:
             return []
         preposition = parse.head[noun]
         governor = parse.head[preposition]
+        if parse.lower[preposition] == "for" and parse.pos[governor] in VERBAL:  # "hit back at X for a raid"
+            return self.objects(governor) or self.prepositional(governor, frozenset(("against", "at", "on")))
         if parse.lower[preposition] not in BY_SUBJECT:
             return []
         if parse.pos[governor] in ("NOUN", "PROPN") and governor in self.mentions:  # "the forces in the fight"

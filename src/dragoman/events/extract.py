@@ -154,6 +154,8 @@ class Extractor:
 
     def _fill(self, token: int, found: Found, verbal: bool) -> Candidate | None:
         pattern = found.pattern
+        if verbal and pattern.reciprocal and not pattern.has_actor_slot and self.arguments.passive(token):
+            return None  # "the raid was met with protests" is no meeting
         if verbal:
             doers, undergoers, how = self._verb_sides(token, found)
         else:
@@ -314,7 +316,10 @@ class Extractor:
 
     def _from_clause(self, token: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Find the recipient of speech in what is said: "demanded that Israel withdraw"."""
-        clauses = list(self.parse.kids(token, "ccomp", "xcomp", "advcl"))
+        clauses = [
+            c for c in self.parse.kids(token, "ccomp", "xcomp", "advcl")
+            if self.parse.dep[c] != "advcl" or any(self.parse.lower[t] == "to" for t in self.parse.kids(c, "aux"))
+        ]  # fmt: skip
         if not clauses:
             return ()
         return self.sides.recipients(clauses[:1], "REQUEST", actors)
