@@ -171,6 +171,10 @@ def _mostly_names(text: str) -> bool:
     return sum(not word[0].islower() for word in words) >= 0.55 * len(words)
 
 
+# "Photo: rescue workers search the rubble": longer than a credit, it tells what the picture shows.
+_LABELLED = re.compile(r"(?:photos?|images?|pictures?|pictured|caption)\s*:", re.IGNORECASE)
+
+
 def _picture_role(text: str, folded: str, words: int, known: Marks) -> Role | None:
     """Tell credits (who made the picture) and captions (what it shows, often with the credit at the end)."""
     if folded.startswith(known.caption_starts) or _DATED_PHOTO.match(text):
@@ -179,6 +183,8 @@ def _picture_role(text: str, folded: str, words: int, known: Marks) -> Role | No
         _CREDIT_LINE.fullmatch(text) or ((found := _CREDIT_BY.match(text)) and _mostly_names(text[found.end() :]))
     ):
         return "credit"
+    if _LABELLED.match(text):
+        return "caption"
     if words > 90:
         return None
     tail = text[-_TAIL:].rstrip(" \"”'’")
