@@ -255,7 +255,12 @@ class Coreference:
                 return (msgspec.structs.replace(actor, entity=code, resolved_by="implied by the topic"),), "body"
         indefinite = any(parse.lower[c] in ("a", "an", "another") for c in parse.kids(token, "det"))
         known_power = kind == "body" and actor.sector in OFFICIAL and not indefinite
-        if known_power and self._bare(token):  # "police arrested ...", "security forces"
+        named = all(
+            parse.pos[c] == "PROPN" or parse.dep[c] != "compound" for c in parse.kids(token, "compound", "amod", "poss")
+        )
+        if known_power and (
+            self._bare(token) or (parse.pos[token] == "PROPN" and named)
+        ):  # "police arrested ...", "security forces"
             home = self._home(token, actor.sector or "GOV")
             if home is not None:
                 state = home[0][0]
@@ -317,7 +322,8 @@ class Coreference:
             latest[actor.country] = actor
         for place, actor in self.mentions.places.items():  # "In Tehran, police ..."
             if actor.country is not None and 0 <= sentence - self.parse.sentence_of[place] <= 1:
-                weights[actor.country] = weights.get(actor.country, 0.0) + 3.0
+                here = 100.0 if sentence == self.parse.sentence_of[place] else 3.0
+                weights[actor.country] = weights.get(actor.country, 0.0) + here
                 latest.setdefault(actor.country, actor)
         if not weights:
             return None

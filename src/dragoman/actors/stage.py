@@ -40,6 +40,8 @@ class ActorStage:
         mentions = Mentions(parse, states=self.gazetteer.states)
         heads: dict[int, Match] = {}
         for match in self.gazetteer.matches(parse):
+            if self._part_of_other_name(parse, match):
+                continue
             heads[_head_of(parse, match)] = match
             for token in range(match.first, match.last):
                 mentions.match_at[token] = match
@@ -57,6 +59,17 @@ class ActorStage:
                     self._after_its_complement(parse, mentions, memory, heads, token, on)
         self._headlines(parse, mentions, memory)
         return mentions
+
+    def _part_of_other_name(self, parse: Parse, match: Match) -> bool:
+        """Tell whether a body's name is only the end of another's: "National Security Council"."""
+        before = match.first - 1
+        if before < 0 or match.entries[0].kind not in ("organisation", "organ") or match.last - match.first == 1:
+            return False
+        return (
+            parse.pos[before] == "PROPN" and parse.word[before][0].isupper()
+            and parse.dep[before] in ("compound", "amod", "nmod") and match.first <= parse.head[before] < match.last
+            and not self.gazetteer.look_up(parse.word[before])
+        )  # fmt: skip
 
     def _headlines(self, parse: Parse, mentions: Mentions, memory: Coreference) -> None:
         """Resolve surnames in headlines, which come before the body introduces the people."""

@@ -78,8 +78,13 @@ class Arguments:
         return []
 
     def astray(self, verb: int) -> bool:
-        """Tell whether a finite verb was coordinated with an infinitive: it belongs with that one's governor."""
+        """Tell whether a verb was coordinated with one of another form: it belongs with that one's governor.
+
+        "Urged both to talk and offered to help", "said they had fired and demanded an end".
+        """
         parse, head = self.parse, self.parse.head[verb]
+        if parse.tag[verb] == "VBD" and parse.tag[head] == "VBN" and parse.dep[head] == "ccomp":
+            return any(parse.lower[c] in ("had", "has", "have") for c in parse.kids(head, "aux"))
         return (
             parse.tag[verb] in ("VBD", "VBZ") and parse.tag[head] == "VB" and parse.dep[head] in ("xcomp", "ccomp", "advcl")
             and any(parse.lower[c] == "to" for c in parse.kids(head, "aux"))
@@ -136,6 +141,8 @@ class Arguments:
         found = list(parse.kids(verb, "nsubj", "nsubjpass"))
         if found:
             return found
+        if parse.pos[verb] == "ADJ" and parse.head[verb] != verb:  # "are due to meet", "is ready to help"
+            return self.surface(parse.head[verb], depth + 1)
         if self.passive(verb) and parse.dep[verb] in ("acl", "amod"):
             return [parse.head[verb]]
         if parse.dep[verb] == "conj" and parse.pos[parse.head[verb]] in VERBAL:
