@@ -374,7 +374,7 @@ class Extractor:
             if twin is not None:
                 twin.merged.append(candidate.token)
                 continue
-            value, reason = self.judge.judge(candidate.token, candidate.pattern.negated)
+            value, reason = self.judge.judge(candidate.token, candidate.pattern.negated, candidate.how == CLAUSE)
             candidate.factuality, candidate.reason = value, reason
             self._threat(candidate)
             kept.append(candidate)

@@ -51,12 +51,14 @@ class FactualityJudge:
     def __init__(self, rules: FactualityRules, parse: Parse, arguments: Arguments, cues: frozenset[int]) -> None:
         self.rules, self.parse, self.arguments, self.cues = rules, parse, arguments, cues
 
-    def judge(self, token: int, negation_used: bool = False) -> Value:
+    def judge(self, token: int, negation_used: bool = False, through_clause: bool = False) -> Value:
         """Return the value of the act at the trigger and why.
 
         Args:
             token: the trigger's head token.
             negation_used: the negation belongs to the trigger ("not allow"), so it is no negation of the act.
+            through_clause: the doer of a noun was found as the subject of its clause ("will fly in support of X"), so
+                what the clause says of itself holds for the noun.
         """
         parse = self.parse
         if negation_used:
@@ -69,7 +71,10 @@ class FactualityJudge:
         value = self._noun(token)
         if value is None:
             light = self.arguments.light_verb(token)
-            if light is None:
+            governor = parse.head[parse.head[self.arguments.whole(token)]]
+            if light is None and through_clause and parse.pos[governor] in VERBAL:
+                value = self._clause(governor) or self._above(governor)
+            elif light is None:
                 value = self._told_in_clause(token) or self._above(self.arguments.whole(token))
             elif self.rules.governors.get(parse.lemma[light]) == "actual":
                 return "actual", f"taken for granted by “{parse.word[light]}”"
@@ -182,9 +187,10 @@ class FactualityJudge:
     def _reported(self, verb: int) -> bool:
         """Tell whether the clause is what somebody said in the past, unquoted: "said it would send troops"."""
         parse = self.parse
-        below = verb
+        below, complement = verb, False
         for up in parse.ancestors(verb):
-            if up in self.cues or (parse.dep[below] == "ccomp" and parse.tag[up] in _PAST):
+            complement = complement or parse.dep[below] == "ccomp"  # "made it clear that we would strike"
+            if up in self.cues or (complement and parse.tag[up] in _PAST):
                 low, high = sorted((verb, up))
                 return parse.tag[up] in _PAST and '"' not in parse.word[low:high]
             below = up
@@ -278,7 +284,7 @@ class FactualityJudge:
         parse, rules = self.parse, self.rules
         dep, lemma = parse.dep[below], parse.lemma[up]
         value = rules.nouns.get(lemma)
-        if dep == "acl" and self._infinitive(below):
+        if dep in ("acl", "advcl") and self._infinitive(below):
             if value == "actual":
                 return None, False
             return self._under(up, value) if value else ("intended", f"purpose of “{parse.word[up]}”"), False
@@ -297,6 +303,8 @@ class FactualityJudge:
         value = rules.governors.get(parse.lower[up])
         if parse.dep[below] not in ("xcomp", "ccomp", "prep", "acomp") or value in (None, "actual"):
             return None, False
+        if parse.lower[up] == "able" and parse.tag[parse.head[up]] == "VBD":
+            return None, False  # "were able to share" shared
         preposition = parse.lower[below] if parse.dep[below] == "prep" else None
         if preposition is not None and parse.lower[up] not in rules.through.get(preposition, ()):
             return None, False
