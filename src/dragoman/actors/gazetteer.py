@@ -12,6 +12,7 @@ from dragoman.actors.knowledge import Knowledge, Person
 from dragoman.annotate.parse import Parse
 
 _POSSESSIVE = re.compile(r"['’]s\b")
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _SPLIT = re.compile(r"[\s\-–/]+")
 _DROP = str.maketrans("", "", ".'’`ʼ‘")
 
@@ -50,6 +51,8 @@ def normal(word: str) -> str:
 
 def words_of(form: str) -> tuple[str, ...]:
     """Split a form of the knowledge as the parser splits the text."""
+    if _PLAIN.fullmatch(form):  # the many simple ones: reading the tables is a good part of a cold start
+        return tuple(form.split(" "))
     return tuple(word for word in (normal(w) for w in _SPLIT.split(_POSSESSIVE.sub(" s", form))) if word)
 
 

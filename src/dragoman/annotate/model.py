@@ -24,6 +24,7 @@ _TIDY = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "}
     | {chr(code): " " for code in (*range(32), 127, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)}
 )
+_ABBREVIATED = re.compile(r"(?<=\.)-(?=[A-Za-z])")
 _BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+|\n\s*")
 
 
@@ -51,9 +52,13 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _split_abbreviations(nlp: Any) -> None:
     """Let the tokenizer part "U.S.-China" and "U.S.-led", which its own rules keep in one piece."""
-    from spacy.util import compile_infix_regex
+    own = nlp.tokenizer.infix_finditer
 
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, r"(?<=\.)-(?=[A-Za-z])"]).finditer
+    def infixes(word: str) -> list[re.Match[str]]:
+        more = list(_ABBREVIATED.finditer(word))
+        return sorted([*own(word), *more], key=lambda found: found.start()) if more else own(word)
+
+    nlp.tokenizer.infix_finditer = infixes
 
 
 class Annotator:
