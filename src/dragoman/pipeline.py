@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -18,12 +17,12 @@ from dragoman.errors import DragomanError, InputError, UsageError, one_line
 from dragoman.events.classify import classify
 from dragoman.events.stage import EventStage
 from dragoman.passages.labelling import label
+from dragoman.processes import in_order
 from dragoman.read import make_document
 from dragoman.records import Actor, Coded, Document, Passage
 from dragoman.resolve.stage import ResolveStage, reference_date
 
 CODED_ROLES = frozenset(("headline", "body"))
-AHEAD = 8  # documents that each worker may have in hand: memory stays bounded
 
 Input = str | Mapping[str, Any] | Document
 
@@ -169,15 +168,20 @@ class Coder:
             return Coded(document=msgspec.structs.replace(document, error=reason))
 
     def _parallel(self, documents: Iterator[Document], jobs: int) -> Iterator[Coded]:
-        context = multiprocessing.get_context("spawn")
-        with context.Pool(jobs, _start_worker, (self.model,)) as pool:
-            waiting: deque[Any] = deque()
+        sent: deque[Document] = deque()  # all but the text, to name a document whose worker died
+
+        def encoded() -> Iterator[bytes]:
             for document in documents:
-                waiting.append(pool.apply_async(_work, (msgspec.msgpack.encode(document),)))
-                if len(waiting) >= jobs * AHEAD:
-                    yield msgspec.msgpack.decode(waiting.popleft().get(), type=Coded)
-            while waiting:
-                yield msgspec.msgpack.decode(waiting.popleft().get(), type=Coded)
+                sent.append(msgspec.structs.replace(document, text="", passages=()))
+                yield msgspec.msgpack.encode(document)
+
+        for result in in_order(_start_worker, self.model, encoded(), jobs):
+            document = sent.popleft()
+            if result is None:
+                error = "the process that coded this text was killed, twice; was the memory used up?"
+                yield Coded(document=msgspec.structs.replace(document, error=error))
+            else:
+                yield msgspec.msgpack.decode(result, type=Coded)
 
 
 def load(model: str | None = None) -> Coder:
@@ -219,14 +223,10 @@ def _named(coded: Coded) -> Coded:
     return msgspec.structs.replace(coded, statements=statements, events=events)
 
 
-_worker: Coder | None = None
+def _start_worker(model: str) -> Callable[[bytes], bytes]:
+    coder = Coder(model)
 
+    def work(encoded: bytes) -> bytes:
+        return msgspec.msgpack.encode(coder._safely(msgspec.msgpack.decode(encoded, type=Document)))
 
-def _start_worker(model: str) -> None:
-    global _worker
-    _worker = Coder(model)
-
-
-def _work(encoded: bytes) -> bytes:
-    assert _worker is not None
-    return msgspec.msgpack.encode(_worker._safely(msgspec.msgpack.decode(encoded, type=Document)))
+    return work
