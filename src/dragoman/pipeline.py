@@ -19,10 +19,12 @@ from dragoman.events.stage import EventStage
 from dragoman.passages.labelling import label
 from dragoman.processes import in_order
 from dragoman.read import make_document
-from dragoman.records import Actor, Coded, Document, Passage
+from dragoman.records import ROLES, Actor, Coded, Document, Passage
 from dragoman.resolve.stage import ResolveStage, reference_date
 
 CODED_ROLES = frozenset(("headline", "body"))
+FIELDS = ("id", "title", "published", "publisher", "uri", "author", "language", "issuer")  # that a text may come with
+LONGEST_TEXT = 1_000_000  # characters, about 170,000 words: a book, not an article; more would take minutes and memory
 
 Input = str | Mapping[str, Any] | Document
 
@@ -63,7 +65,10 @@ class Coder:
         Raises:
             InputError: the text or a field is unusable. A text in another language raises nothing: it comes back
                 with ``document.error`` set.
+            UsageError: there is no such field.
         """
+        if unknown := sorted(set(fields) - set(FIELDS)):
+            raise UsageError(f"a text has no field {', '.join(unknown)}", f"give any of {', '.join(FIELDS)}")
         return self._code(make_document(text, **fields))
 
     def pipe(self, documents: Iterable[Input], jobs: int = 1) -> Iterator[Coded]:
@@ -74,17 +79,14 @@ class Coder:
             jobs: number of processes; the output is the same whatever their number.
 
         Yields:
-            A Coded for every input; one that can't be coded has ``document.error`` set, the others go on.
+            A Coded for every input; one that can't be coded, or has the id of one before it, has ``document.error``
+            set, and the others go on.
 
         Raises:
-            UsageError: ``jobs`` is below 1.
+            UsageError: ``jobs`` is no whole number from 1 on, or ``documents`` is no list or other iterable of inputs.
         """
-        if jobs < 1:
-            raise UsageError(f"jobs is {jobs}", "give 1 or more")
-        prepared = (_prepare(item, number) for number, item in enumerate(documents, start=1))
-        if jobs == 1:
-            return (self._safely(document) for document in prepared)
-        return self._parallel(prepared, jobs)
+        prepared = _prepared(_checked(documents, jobs))
+        return _parallel(prepared, self.model, jobs) if jobs > 1 else self._each(prepared)
 
     def classify(self, sentence: str, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
         """Say which type of event a sentence states between two marked phrases.
@@ -100,9 +102,13 @@ class Coder:
 
         Raises:
             InputError: an offset lies outside the sentence, or a phrase is empty.
+            UsageError: a phrase isn't marked by two whole numbers.
         """
         document = make_document(sentence)
-        for start, end in (actor, recipient):
+        for span in (actor, recipient):
+            if not (isinstance(span, tuple | list) and [type(offset) for offset in span] == [int, int]):
+                raise UsageError(f"a phrase is marked by {span!r}", "give its start and end, two whole numbers")
+            start, end = span
             if not 0 <= start < end <= len(sentence):
                 raise InputError(
                     f"the span {start} to {end} is not inside the {len(sentence)} characters of the sentence"
@@ -120,8 +126,14 @@ class Coder:
 
         Returns:
             The actor, with offsets into ``context`` (or ``mention``), or ``None`` if nothing is known of it.
+
+        Raises:
+            InputError: the mention is empty or no string, the context is no string, or the date is none.
         """
-        text = context if context is not None and mention in context else mention
+        make_document(mention)
+        if context:
+            make_document(context)
+        text = context if context and mention in context else mention
         document = make_document(text, published=on)
         parse = self._parse(document, label(document).passages if text is context else ())
         mentions = self._actors.find(parse, document.published)
@@ -136,6 +148,11 @@ class Coder:
 
     def _code(self, document: Document) -> Coded:
         """Run the stages, each on what those before it wrote."""
+        if len(document.text) > LONGEST_TEXT:
+            raise InputError(
+                f"the text has {len(document.text):,} characters, and at most {LONGEST_TEXT:,} are coded",
+                "split it into several documents",
+            )
         document = reference_date(label(document))
         issuer, sector = self._actors.issuer(document.publisher)
         document = msgspec.structs.replace(document, issuer=document.issuer or issuer)
@@ -156,6 +173,9 @@ class Coder:
         statements, events = self._resolve.add(parse, document, mentions, attribution, found)
         return _named(Coded(document=document, statements=statements, events=events))
 
+    def _each(self, documents: Iterator[Document]) -> Iterator[Coded]:
+        return (self._safely(document) for document in documents)
+
     def _safely(self, document: Document) -> Coded:
         if document.error is not None:
             return Coded(document=document)
@@ -167,21 +187,33 @@ class Coder:
             reason = one_line(f"the coder failed on this text ({type(error).__name__}: {error}); please report it")
             return Coded(document=msgspec.structs.replace(document, error=reason))
 
-    def _parallel(self, documents: Iterator[Document], jobs: int) -> Iterator[Coded]:
-        sent: deque[Document] = deque()  # all but the text, to name a document whose worker died
 
-        def encoded() -> Iterator[bytes]:
-            for document in documents:
-                sent.append(msgspec.structs.replace(document, text="", passages=()))
-                yield msgspec.msgpack.encode(document)
+def pipe(documents: Iterable[Input], model: str | None = None, jobs: int = 1) -> Iterator[Coded]:
+    """Code many texts as :meth:`Coder.pipe` does, but load no coder in this process if others do the work.
 
-        for result in in_order(_start_worker, self.model, encoded(), jobs):
-            document = sent.popleft()
-            if result is None:
-                error = "the process that coded this text was killed, twice; was the memory used up?"
-                yield Coded(document=msgspec.structs.replace(document, error=error))
-            else:
-                yield msgspec.msgpack.decode(result, type=Coded)
+    Raises:
+        UsageError: as :meth:`Coder.pipe` does.
+        ModelError: the model isn't installed; with several jobs, when the first document is asked for.
+    """
+    prepared = _prepared(_checked(documents, jobs))
+    return _parallel(prepared, model, jobs) if jobs > 1 else load(model)._each(prepared)
+
+
+def _parallel(documents: Iterator[Document], model: str | None, jobs: int) -> Iterator[Coded]:
+    sent: deque[Document] = deque()  # all but the text, to name a document whose worker died
+
+    def encoded() -> Iterator[bytes]:
+        for document in documents:
+            sent.append(msgspec.structs.replace(document, text="", passages=()))
+            yield msgspec.msgpack.encode(document)
+
+    for result in in_order(_start_worker, model, encoded(), jobs):
+        document = sent.popleft()
+        if result is None:
+            error = "the process that coded this text was killed, twice; was the memory used up?"
+            yield Coded(document=msgspec.structs.replace(document, error=error))
+        else:
+            yield msgspec.msgpack.decode(result, type=Coded)
 
 
 def load(model: str | None = None) -> Coder:
@@ -196,20 +228,55 @@ def load(model: str | None = None) -> Coder:
     return Coder(model)
 
 
-def _prepare(item: Input, number: int) -> Document:
-    """Turn any input into a Document; one that is unusable becomes a Document with its error set."""
-    if isinstance(item, Document):
-        return item
-    try:
-        if isinstance(item, Mapping):
-            unknown = sorted(set(item) - {*Document.__struct_fields__})
-            return make_document(
-                item.get("text"), **{k: v for k, v in item.items() if k != "text" and k not in unknown}
-            )
+def _checked(documents: Iterable[Input], jobs: int) -> Iterable[Input]:
+    if not isinstance(jobs, int) or jobs < 1:
+        raise UsageError(f"jobs is {jobs!r}", "give a whole number from 1 on")
+    if isinstance(documents, str | bytes | Mapping | Document) or not isinstance(documents, Iterable):
+        raise UsageError(f"pipe was given one {type(documents).__name__}", "give a list of texts, or use code()")
+    return documents
+
+
+def _prepared(items: Iterable[Input]) -> Iterator[Document]:
+    """Turn inputs into Documents; one that is unusable becomes a Document with its error set."""
+    given: set[str] = set()
+    for number, item in enumerate(items, start=1):
+        name = item.id if isinstance(item, Document) else item.get("id") if isinstance(item, Mapping) else None
+        try:
+            document = _document(item)
+        except InputError as error:
+            document = Document(id=str(name or f"document-{number}"), text="", error=str(error))
+        if name and document.error is None:  # texts without an id may come twice
+            if document.id in given:
+                reason = f"id {document.id} was already given; give each document an id of its own"
+                document = msgspec.structs.replace(document, error=reason)
+            given.add(document.id)
+        yield document
+
+
+def _document(item: Input) -> Document:
+    """Check an input and return it as a Document.
+
+    Raises:
+        InputError: it is unusable.
+    """
+    if isinstance(item, Mapping):  # other fields are passed over, as in a JSONL line
+        return make_document(item.get("text"), **{field: item.get(field) for field in FIELDS})
+    if not isinstance(item, Document):
         return make_document(item)
-    except (InputError, TypeError) as error:
-        name = item.get("id") if isinstance(item, Mapping) else None
-        return Document(id=str(name or f"document-{number}"), text="", error=str(error))
+    if item.error is not None:  # a reader's report
+        return item
+    checked = make_document(item.text, **{field: getattr(item, field) for field in FIELDS})
+    last = 0
+    for passage in item.passages:
+        if not isinstance(passage, Passage) or passage.role not in ROLES:
+            raise InputError(f"there is no such passage as {passage!r}", f"give each a role of {', '.join(ROLES)}")
+        if not last <= passage.start < passage.end <= len(item.text):
+            raise InputError(
+                f"the passage {passage.start} to {passage.end} is not inside the {len(item.text):,} characters of the "
+                "text, or not after the one before it"
+            )
+        last = passage.end
+    return msgspec.structs.replace(checked, passages=item.passages, story=item.story)
 
 
 def _named(coded: Coded) -> Coded:
@@ -223,7 +290,7 @@ def _named(coded: Coded) -> Coded:
     return msgspec.structs.replace(coded, statements=statements, events=events)
 
 
-def _start_worker(model: str) -> Callable[[bytes], bytes]:
+def _start_worker(model: str | None) -> Callable[[bytes], bytes]:
     coder = Coder(model)
 
     def work(encoded: bytes) -> bytes:

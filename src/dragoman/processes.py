@@ -25,6 +25,7 @@ IN_HAND = 2  # items that a worker holds: the one it works on, and one so that i
 TRIES = 2  # a worker may be killed for a reason that has nothing to do with its item
 
 Work = Callable[[bytes], bytes]
+Start = Callable[[Any], Work]
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class _Worker:
     hand: deque[_Item] = field(default_factory=deque)
 
 
-def in_order(start: Callable[[str], Work], argument: str, items: Iterator[bytes], jobs: int) -> Iterator[bytes | None]:
+def in_order(start: Start, argument: Any, items: Iterator[bytes], jobs: int) -> Iterator[bytes | None]:
     """Yield the result of each item, in the order of the items.
 
     Args:
@@ -99,9 +100,7 @@ def in_order(start: Callable[[str], Work], argument: str, items: Iterator[bytes]
             worker.pipe.close()
 
 
-def _hand_out(
-    undone: deque[_Item], workers: list[_Worker], start: Callable[[str], Work], argument: str, jobs: int
-) -> None:
+def _hand_out(undone: deque[_Item], workers: list[_Worker], start: Start, argument: Any, jobs: int) -> None:
     while undone:
         free = min(workers, key=lambda worker: len(worker.hand), default=None)
         if len(workers) < jobs and (free is None or free.hand):
@@ -150,7 +149,7 @@ def _give_back(worker: _Worker, undone: deque[_Item]) -> None:
     undone.extendleft(reversed(worker.hand))
 
 
-def _started(start: Callable[[str], Work], argument: str) -> _Worker:
+def _started(start: Start, argument: Any) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_main, args=(theirs, start, argument), daemon=True)
@@ -176,7 +175,7 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _main(pipe: Connection, start: Callable[[str], Work], argument: str) -> None:
+def _main(pipe: Connection, start: Start, argument: Any) -> None:
     """Live as a worker: say so when ready, then answer each item, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Items are read at once, or parent and worker could wait for each other, each with a full pipe to write to.

@@ -50,10 +50,10 @@ class Reading:
             self._fail(first.id, first.error)
         else:
             return
-        import dragoman
         from dragoman.export.labels import name
+        from dragoman.pipeline import pipe
 
-        for place, one in enumerate(dragoman.load(model).pipe(chain([first], documents), jobs=jobs)):
+        for place, one in enumerate(pipe(chain([first], documents), model, jobs)):
             document = one.document
             if place in self._unread:
                 self._unread.remove(place)

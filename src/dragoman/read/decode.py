@@ -44,6 +44,7 @@ _MAGIC = (
     (b"PAR1", "a Parquet file"),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+LARGEST = 16 << 20  # bytes of one document: ten times the longest text that is coded, with room for a page's markup
 SAMPLE = 262_144  # bytes that are looked at to tell binary data and encodings
 MOST_CONTROL = 0.3  # share of control bytes above which data is no text
 DAMAGE = 10  # whole multi-byte characters for each broken one that make a text damaged UTF-8 rather than another code
@@ -79,6 +80,8 @@ def decode(data: bytes, name: str, notices: Notices | None = None, declared: str
         InputError: the data is binary, or its encoding can't be told.
     """
     refuse_binary(data)
+    if len(data) > LARGEST:
+        raise InputError(f"it has more than {LARGEST:,} bytes", "split it into several documents")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from dragoman.errors import InputError
-from dragoman.read.decode import SAMPLE, refuse_binary
+from dragoman.read.decode import LARGEST, SAMPLE, refuse_binary
 from dragoman.read.documents import Failure, failure, make_document
 from dragoman.records import Document
 
@@ -33,7 +33,7 @@ def read_jsonl(path: str) -> Iterator[tuple[str, Document | Failure]]:
         lines: Any = gzip.GzipFile(fileobj=raw) if path.lower().endswith(".gz") else raw
         try:
             refuse_binary(lines.peek(SAMPLE)[:SAMPLE], marks=False)
-            for number, line in enumerate(lines, start=1):
+            for number, line in enumerate(bounded(lines), start=1):
                 for item in read_line(line, f"{path}:{number}"):
                     any_read = True
                     yield item
@@ -51,8 +51,18 @@ def read_jsonl(path: str) -> Iterator[tuple[str, Document | Failure]]:
 def stream_lines(stream: BinaryIO, first: bytes, skipped: int, name: str) -> Iterator[tuple[str, Document | Failure]]:
     """Yield the documents of an open stream whose first line with something on it has been read already."""
     yield from read_line(first, f"{name}:{skipped + 1}")
-    for number, line in enumerate(stream, start=skipped + 2):
+    for number, line in enumerate(bounded(stream), start=skipped + 2):
         yield from read_line(line, f"{name}:{number}")
+
+
+def bounded(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a stream; of one longer than ``LARGEST`` only the beginning, so that memory stays bounded."""
+    while line := stream.readline(LARGEST + 1):
+        ended = len(line) <= LARGEST or line.endswith(b"\n")
+        while not ended:
+            rest = stream.readline(SAMPLE)
+            ended = not rest or rest.endswith(b"\n")
+        yield line
 
 
 def read_line(line: bytes, name: str) -> Iterator[tuple[str, Document | Failure]]:
@@ -85,6 +95,8 @@ def parse_object(line: bytes) -> dict[str, Any]:
     Raises:
         InputError: it holds none; the message says at which column the JSON breaks.
     """
+    if len(line) > LARGEST:
+        raise InputError(f"the line has more than {LARGEST:,} bytes", "split its text into several documents")
     try:
         value = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:

@@ -12,10 +12,10 @@ from typing import BinaryIO
 import msgspec
 
 from dragoman.errors import InputError, UsageError
-from dragoman.read.decode import Notices, decode
+from dragoman.read.decode import LARGEST, Notices, decode
 from dragoman.read.documents import Failure, check_date, failure, make_document
 from dragoman.read.html import html_document, looks_like_html, read_html
-from dragoman.read.jsonl import parse_object, read_jsonl, stream_lines
+from dragoman.read.jsonl import bounded, parse_object, read_jsonl, stream_lines
 from dragoman.records import Document
 
 STDIN = "standard input"
@@ -116,8 +116,13 @@ def _walk(folder: str) -> Iterator[tuple[str, OSError | None]]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
-        elif entry.name.lower().endswith(SUFFIXES):
+        elif entry.name.lower().endswith(SUFFIXES) and not _is_special(entry.path):
             yield entry.path, None
+
+
+def _is_special(path: str) -> bool:
+    """Tell pipes, sockets and devices, at which reading would wait for ever; a broken link is none of these."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _read_file(path: str, notices: Notices | None) -> Iterator[Item]:
@@ -127,6 +132,8 @@ def _read_file(path: str, notices: Notices | None) -> Iterator[Item]:
 
 
 def _read_whole(path: str, notices: Notices | None) -> Document:
+    if (size := os.stat(path).st_size) > LARGEST:
+        raise InputError(f"it has {size:,} bytes, and at most {LARGEST:,} are read", "split it into several documents")
     data = Path(path).read_bytes()
     if path.lower().endswith(_PAGES):
         return read_html(data, path, notices)
@@ -136,7 +143,7 @@ def _read_whole(path: str, notices: Notices | None) -> Document:
 def _read_stdin(stream: BinaryIO, notices: Notices | None) -> Iterator[Item]:
     skipped = 0
     head: list[bytes] = []
-    for line in stream:
+    for line in bounded(stream):
         head.append(line)
         if line.strip():
             break
@@ -145,7 +152,7 @@ def _read_stdin(stream: BinaryIO, notices: Notices | None) -> Iterator[Item]:
     if first.lstrip().startswith(b"{") and _is_record(first):
         yield from stream_lines(stream, first, skipped, STDIN)
         return
-    text = decode(b"".join(head) + stream.read(), STDIN, notices)
+    text = decode(b"".join(head) + stream.read(LARGEST), STDIN, notices)
     yield STDIN, html_document(text, STDIN) if looks_like_html(text) else make_document(text)
 
 
