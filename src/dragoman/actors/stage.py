@@ -251,8 +251,8 @@ class ActorStage:
         spoken = {code for seen in memory.seen for actor in seen.actors for code in (actor.country, actor.entity)}
         fits = [row for row in rows if row.country in spoken or row.entity in spoken]
         held = [row for row in fits if on is not None and row.in_office(on[:10])]
-        if not fits and on is not None:  # nobody else of that name is known to be in office
-            held = [row for row in rows if row.in_office(on[:10])]
+        if not fits:  # nobody else of that name is known to be in office
+            held = [row for row in rows if on is None or row.in_office(on[:10])]
         fitting = {row.name: row for row in held or fits}
         if len(fitting) != 1:
             return None
