@@ -97,6 +97,7 @@ class Arguments:
         if parse.pos[governor] in VERBAL:
             if parse.lower[preposition] in ("for", "of", "from", "over", "into"):
                 objects = self.objects(governor, depth + 1)
+                objects = objects or self.prepositional(governor, frozenset(("at", "against")))  # "lashed out at X for"
                 if objects:
                     return objects
             return self.surface(governor, depth + 1)

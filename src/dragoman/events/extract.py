@@ -166,6 +166,8 @@ class Extractor:
             pass
         if verbal and not recipients and pattern.event_type in SPEECH and pattern.has_recipient_slot:
             recipients = self._from_clause(token, actors)
+        if pattern.event_mode == "release" and verbal and not self._people(undergoers):
+            return None  # a video is released, too
         if pattern.sectors and not any(a.sector in pattern.sectors for a in (*actors, *recipients)):
             return None
         for step in pattern.steps:
@@ -233,6 +235,11 @@ class Extractor:
             if self._named(nouns, pattern.event_type):
                 return nouns
         return self._against(token, pattern.event_type) or undergoers
+
+    def _people(self, tokens: list[int]) -> bool:
+        """Tell whether the phrases name people, or nothing at all."""
+        spread = [at for token in tokens for at in self.mentions.coordinated(token)]
+        return not spread or any(self.sides.direct(at) for at in spread)
 
     def _undergoes(self, noun: int, event_type: str) -> bool:
         """Tell whether a pattern's own noun tells who undergoes the act: people do, and what belongs to somebody."""
