@@ -86,7 +86,8 @@ class Arguments:
         if parse.tag[verb] == "VBD" and parse.tag[head] == "VBN" and parse.dep[head] == "ccomp":
             return any(parse.lower[c] in ("had", "has", "have") for c in parse.kids(head, "aux"))
         return (
-            parse.tag[verb] in ("VBD", "VBZ") and parse.tag[head] == "VB" and parse.dep[head] in ("xcomp", "ccomp", "advcl")
+            parse.tag[verb] in ("VBD", "VBZ") and parse.tag[head] == "VB"
+            and parse.dep[head] in ("xcomp", "ccomp", "advcl")
             and any(parse.lower[c] == "to" for c in parse.kids(head, "aux"))
         )  # fmt: skip
 

@@ -113,8 +113,10 @@ class Matcher:
             for anchor in anchors:
                 for clause in parse.kids(anchor, "xcomp", "acl", "advcl", "ccomp", "relcl"):
                     infinitive = any(parse.lower[c] == "to" for c in parse.kids(clause, "aux"))
-                    if infinitive and parse.lemma[clause] in step.nouns and (
-                        any(s.kind == "slot" for s in found.pattern.steps) or not any(parse.kids(clause, "nsubj"))
+                    if (
+                        infinitive
+                        and parse.lemma[clause] in step.nouns
+                        and (any(s.kind == "slot" for s in found.pattern.steps) or not any(parse.kids(clause, "nsubj")))
                     ):
                         found.used.append(clause)
                         return [clause]

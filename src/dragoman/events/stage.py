@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from dragoman.actors.mentions import Mentions
 from dragoman.annotate.parse import Parse
 from dragoman.attribution.result import Attributed, Attribution
+from dragoman.events.candidate import CLAUSE, Candidate
 from dragoman.events.contexts import Contexts
 from dragoman.events.designation import Designations
-from dragoman.events.extract import CLAUSE, Candidate, Extractor
+from dragoman.events.extract import Extractor
 from dragoman.events.factuality import FactualityRules
 from dragoman.events.lexicon import load_lexicon
 from dragoman.events.speakers import ASSERTS, Speakers, speaker_of
