@@ -1,0 +1,103 @@
+"""Bodies and offices whose state the text leaves to be understood, and documents that speak for their authors."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.actors.agents import OFFICIAL, singulars
+from dragoman.actors.memory import Memory
+from dragoman.records import Actor
+
+
+class Implied(Memory):
+    """Tells for whom "the government", "police" or "the statement" stands."""
+
+    def implied(self, token: int, actor: Actor, kind: str) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve a body or office that the text leaves to be understood: of the only state named, or as data says."""
+        parse = self.parse
+        spoken = {known.entity for seen in self.seen for known in seen.actors if known.entity}
+        for rule in self.implications:
+            if rule["noun"] in singulars(parse.lower[token]) and spoken & set(rule["with"]):
+                code = rule["means"]
+                return (msgspec.structs.replace(actor, entity=code, resolved_by="implied by the topic"),), "body"
+        indefinite = any(parse.lower[c] in ("a", "an", "another") for c in parse.kids(token, "det"))
+        known_power = kind == "body" and actor.sector in OFFICIAL and not indefinite
+        named = all(
+            parse.pos[c] == "PROPN" or parse.dep[c] != "compound" for c in parse.kids(token, "compound", "amod", "poss")
+        )
+        if known_power and (
+            self.bare(token) or (parse.pos[token] == "PROPN" and named)
+        ):  # "police arrested ...", "security forces"
+            home = self.home(token, actor.sector or "GOV")
+            if home is not None:
+                state = home[0][0]
+                return (
+                    msgspec.structs.replace(
+                        actor, entity=state.entity, country=state.country, resolved_by="the state the text is about"
+                    ),
+                ), "body"  # fmt: skip
+        states = {known.country for seen in self.seen if seen.kind == "state" for known in seen.actors}
+        if actor.sector in OFFICIAL and actor.name is None and len(states) == 1 and self._official(token):
+            code = next(iter(states))
+            return (
+                msgspec.structs.replace(actor, entity=code, country=code, resolved_by="the only state named"),
+            ), "person"  # fmt: skip
+        return None
+
+    def _official(self, token: int) -> bool:
+        """Tell whether the phrase is definite and singular: "the prime minister", not "officials"."""
+        parse = self.parse
+        return parse.tag[token] in ("NN", "NNP") and any(parse.lower[c] == "the" for c in parse.kids(token, "det"))
+
+    def home(self, token: int, sector: str) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve "the government", "the army" to the state that the text is most about so far."""
+        weights: dict[str, float] = {}
+        latest: dict[str, Actor] = {}
+        sentence = self.parse.sentence_of[token]
+        for seen in self.seen:
+            actor = seen.actors[0]
+            if actor.country is None or actor.entity != actor.country:
+                continue
+            near = 1.0 if sentence - seen.sentence <= 1 else 0.0
+            weights[actor.country] = weights.get(actor.country, 0.0) + 1.0 + 0.5 * seen.subject + near
+            latest[actor.country] = actor
+        for place, actor in self.mentions.places.items():  # "In Tehran, police ..."
+            if actor.country is not None and 0 <= sentence - self.parse.sentence_of[place] <= 1:
+                here = 100.0 if sentence == self.parse.sentence_of[place] else 3.0
+                weights[actor.country] = weights.get(actor.country, 0.0) + here
+                latest.setdefault(actor.country, actor)
+        if not weights:
+            return None
+        country = max(weights, key=lambda code: (weights[code], latest[code].start))
+        actor = msgspec.structs.replace(
+            latest[country], sector=sector, name=None, role=None, entity=country, country=country
+        )
+        return self.moved(token, token + 1, (actor,), "definite phrase"), "body"
+
+    def document(self, token: int) -> tuple[Actor, ...]:
+        """Resolve "the statement": who owns it, or who issued it, or the author of the last document named."""
+        parse, mentions = self.parse, self.mentions
+        actors = mentions.owners(token) or mentions.of_phrase(token, "by", "from", "of")
+        verb = parse.head[token]
+        if not actors and parse.dep[token] == "dobj" and parse.lemma[verb] in self.issue_verbs:
+            for subject in parse.kids(verb, "nsubj"):
+                actors = mentions.group(subject)
+        if not actors:
+            actors = self.author
+        elif (
+            parse.dep[token] in ("nsubj", "nsubjpass")
+            or parse.lower[max(token - 4, 0) : token].count("according")
+            or (parse.dep[token] == "dobj" and parse.lemma[verb] in self.issue_verbs)
+        ):  # "NATO's statement said", "issued a statement"; a resolution that is only cited has no say
+            self.author = actors
+        return self.moved(token, token + 1, actors, "document")
+
+    def bare(self, token: int) -> bool:
+        """Tell whether nothing but a determiner stands with the noun: "the regime", not "the new arms regime"."""
+        parse = self.parse
+        for child in parse.children[token]:
+            if parse.dep[child] in ("compound", "amod", "nmod", "poss"):
+                return False
+            if parse.dep[child] == "prep" and parse.lower[child] in ("of", "between", "with", "for"):
+                return False
+        return True
