@@ -207,8 +207,7 @@ def test_an_interrupt_keeps_what_was_written(tmp_path: Path, jobs: str) -> None:
         os.killpg(process.pid, signal.SIGINT)
         told = process.stderr.read().decode()
         assert process.wait(timeout=60) == 130
-    assert told.endswith("dragoman: interrupted; what was written until now is kept\n")
-    assert jobs != "1" or len(told.splitlines()) == 1
+    assert told == "dragoman: interrupted; what was written until now is kept\n"
     assert len(records(out.read_text(encoding="utf-8"))) >= 1
 
 
