@@ -6,11 +6,12 @@ import msgspec
 
 from dragoman.actors.agents import Agents
 from dragoman.actors.coreference import Coreference
-from dragoman.actors.gazetteer import Gazetteer, Match, normal
+from dragoman.actors.gazetteer import Gazetteer, Match
 from dragoman.actors.issuer import issuer_of
 from dragoman.actors.knowledge import Knowledge
-from dragoman.actors.mentions import LOCATIVE, MODIFIERS, Mentions
-from dragoman.actors.noun_phrases import NounPhrases, base_start, proper
+from dragoman.actors.mentions import Mentions
+from dragoman.actors.names import Names
+from dragoman.actors.noun_phrases import NounPhrases
 from dragoman.annotate.parse import Parse
 from dragoman.records import Actor
 
@@ -24,6 +25,7 @@ class ActorStage:
     def __init__(self, knowledge: Knowledge) -> None:
         self.gazetteer = Gazetteer(knowledge)
         self.phrases = NounPhrases(self.gazetteer, Agents(knowledge.agents))
+        self.names = Names(self.gazetteer, self.phrases)
         self.kinds_of_body = {body.code: body.kind for body in knowledge.organisations}
 
     def issuer(self, publisher: str | None) -> tuple[str | None, str | None]:
@@ -108,7 +110,7 @@ class ActorStage:
         if token in mentions.by_head:
             memory.see(token, mentions.by_head[token], mentions.kinds[token])
             if parse.dep[token] == "appos":
-                self._abbreviation(parse, mentions, memory, token)
+                self.names.abbreviation(parse, mentions, memory, token)
             return
         if token in mentions.match_at:
             return
@@ -145,10 +147,10 @@ class ActorStage:
             halves = memory.half(token)
             if halves is not None:
                 return halves
-            return self._name(parse, mentions, memory, token, on) or memory.definite(token)
+            return self.names.name(parse, mentions, memory, token, on) or memory.definite(token)
         actor, kind = titled
         if kind == "person" and actor.name is None:
-            actor = self._named_in_apposition(parse, token, actor)
+            actor = self.names.named_in_apposition(parse, token, actor)
         others = self._coordinated_owners(parse, mentions, token, actor)
         if others:
             return (actor, *others), kind
@@ -159,9 +161,9 @@ class ActorStage:
             pointing = memory.definite(token)
             if pointing is None and parse.pos[token] == "NOUN":
                 pointing = memory.same_noun(token, actor.role.lower() if actor.role else "", parse.lower[token])
-            known = self._apposition(parse, mentions, token, on) or pointing
+            known = self.names.apposition(parse, mentions, token, on) or pointing
             if known is None and actor.name is not None:
-                known = self._named_before(memory, actor, on)
+                known = self.names.named_before(memory, actor, on)
             known = known or memory.implied(token, actor, kind)
             if known is not None:
                 return known
@@ -188,119 +190,10 @@ class ActorStage:
             for owner in others.values()
         )  # fmt: skip
 
-    def _named_in_apposition(self, parse: Parse, token: int, actor: Actor) -> Actor:
-        """Take the name that follows the office: "Pakistan's foreign minister, Khurshid Kasuri"."""
-        for other in parse.kids(token, "appos"):
-            if parse.pos[other] == "PROPN" and parse.word[other][0].isupper():
-                first = base_start(parse, other)
-                while first < other and parse.pos[first] != "PROPN":
-                    first += 1
-                span = parse.span(first, other + 1)
-                name = " ".join(parse.text[span.start : span.end].split())
-                return msgspec.structs.replace(actor, end=span.end, name=name)
-        return actor
-
     def _partitive(self, parse: Parse, mentions: Mentions, token: int) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve "both of those states" to what the "of" phrase stands for."""
         actors = mentions.of_phrase(token, "of")
         return (actors, "state") if actors else None
-
-    def _name(
-        self, parse: Parse, mentions: Mentions, memory: Coreference, token: int, on: str | None
-    ) -> tuple[tuple[Actor, ...], str] | None:
-        """Resolve a proper name that the knowledge doesn't hold: introduced before, in apposition, or unknown."""
-        if not proper(parse, token):
-            return None
-        first = token
-        while first > parse.left[token] and (parse.pos[first - 1] == "PROPN" or parse.word[first - 1] == "-"):
-            first -= 1
-        if not parse.word[first][0].isupper() or parse.lower[first] in LOCATIVE:
-            return None
-        span = parse.span(first, token + 1)
-        name = parse.text[span.start : span.end]
-        known = memory.names.get(name) or memory.names.get(parse.word[token])
-        if known is None and first == token:
-            known = self._surname(parse.word[token], memory, on)
-        if known is not None:
-            actor = known[0]
-            moved = Actor(
-                start=span.start, end=span.end, entity=actor.entity, country=actor.country, sector=actor.sector,
-                name=actor.name, role=actor.role, resolved_by="surname",
-            )  # fmt: skip
-            return (moved,), "person"
-        described = self._apposition(parse, mentions, token, None)
-        if described is not None:
-            actor = described[0][0]
-            moved = Actor(
-                start=span.start, end=span.end, entity=actor.entity, country=actor.country, sector=actor.sector,
-                name=name, role=actor.role, resolved_by="apposition",
-            )  # fmt: skip
-            return (moved,), "person"
-        if (
-            token - first >= 1
-            and parse.tag[token] != "NNPS"
-            and parse.lower[token] not in memory.things
-            and not mentions.owners(token)
-        ):
-            return (Actor(start=span.start, end=span.end, name=name, resolved_by="name only"),), "person"
-        return None
-
-    def _surname(self, word: str, memory: Coreference, on: str | None) -> tuple[Actor, ...] | None:
-        """Find a holder of the surname whose state is already spoken of; refuse where two would fit."""
-        rows = self.gazetteer.surnames.get(normal(word), [])
-        spoken = {code for seen in memory.seen for actor in seen.actors for code in (actor.country, actor.entity)}
-        fits = [row for row in rows if row.country in spoken or row.entity in spoken]
-        held = [row for row in fits if on is not None and row.in_office(on[:10])]
-        if not fits:  # nobody else of that name is known to be in office
-            held = [row for row in rows if on is None or row.in_office(on[:10])]
-        fitting = {row.name: row for row in held or fits}
-        if len(fitting) != 1:
-            return None
-        row = next(iter(fitting.values()))
-        return (
-            Actor(
-                start=0,
-                end=0,
-                entity=row.entity or row.country,
-                country=row.country,
-                sector=row.sector,
-                name=row.name,
-                role=row.office,
-            ),
-        )
-
-    def _apposition(
-        self, parse: Parse, mentions: Mentions, token: int, on: str | None
-    ) -> tuple[tuple[Actor, ...], str] | None:
-        """Resolve by the phrase in apposition: "Joseph Roe, commander of ..."; the office tells the sector."""
-        for other in parse.kids(token, "appos"):
-            titled = self.phrases.titled(parse, mentions, other, on)
-            if titled is not None and titled[0].entity is not None and titled[1] in ("person", "body"):
-                return (titled[0],), titled[1]
-            if other in mentions.by_head and mentions.kinds.get(other) in ("person", "body", "group", "state"):
-                return mentions.by_head[other], mentions.kinds[other]
-        return None
-
-    def _named_before(self, memory: Coreference, actor: Actor, on: str | None) -> tuple[tuple[Actor, ...], str] | None:
-        last = actor.name.split()[-1] if actor.name else ""
-        known = memory.names.get(actor.name or "") or memory.names.get(last)
-        if known is None:
-            known = self._surname(last, memory, on)
-        if known is None:
-            return None
-        person = known[0]
-        return (
-            Actor(
-                start=actor.start, end=actor.end, entity=person.entity, country=person.country, sector=person.sector,
-                name=person.name, role=person.role, resolved_by="surname",
-            ),
-        ), "person"  # fmt: skip
-
-    def _abbreviation(self, parse: Parse, mentions: Mentions, memory: Coreference, token: int) -> None:
-        """An abbreviation in brackets names what stands before it: "Syrian Democratic Forces (SDF)"."""
-        head = parse.head[token]
-        if head in mentions.by_head and parse.word[token - 1 : token] == ["("]:
-            memory.names[parse.word[token]] = mentions.by_head[head]
 
 
 def _head_of(parse: Parse, match: Match) -> int:
@@ -309,6 +202,3 @@ def _head_of(parse: Parse, match: Match) -> int:
         if not match.first <= parse.head[token] < match.last or parse.head[token] == token:
             return token
     return match.last - 1
-
-
-__all__ = ["MODIFIERS", "ActorStage", "base_start"]
