@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from dragoman.actors.first_person import introduced
 from dragoman.actors.knowledge import load_knowledge
 from dragoman.actors.stage import ActorStage
 from dragoman.annotate.model import Annotator
@@ -163,6 +164,8 @@ class Coder:
         parse = self._annotator.parse(document.text, coded)
         mentions = self._actors.find(parse, document.published)
         attribution = attribute(parse, mentions, document)
+        for token, actors in introduced(parse, mentions).items():
+            attribution.first_person.setdefault(token, actors)
         if sector is not None and issuer == document.issuer:  # "we" in the text of a ministry or an army
             for token, actors in attribution.first_person.items():
                 attribution.first_person[token] = tuple(

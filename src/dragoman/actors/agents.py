@@ -18,7 +18,8 @@ class Agents:
     def __init__(self, rows: tuple[Agent, ...]) -> None:
         self._rows: dict[tuple[str, ...], Agent] = {}
         for row in rows:
-            self._rows.setdefault(tuple(row.noun.replace("-", " ").split()), row)
+            words = tuple(word.rstrip(".") for word in row.noun.replace("-", " ").split())
+            self._rows.setdefault(words, row)
         self._last_words = {words[-1] for words in self._rows}
         self.word = lru_cache(maxsize=8192)(self._word)
 
@@ -33,7 +34,7 @@ class Agents:
             return None
         for length in range(min(_LONGEST, token - first + 1), 0, -1):
             start = token - length + 1
-            words = tuple(w.rstrip(".") for w in parse.lower[start:token] if w != "-")
+            words = tuple(w.rstrip(".") for w in parse.lower[start:token] if w not in ("-", "."))
             for form in forms:
                 row = self._rows.get((*words, form))
                 if row is not None:

@@ -110,7 +110,8 @@ class NounPhrases:
         role = " ".join(parse.word[start : at + 1])
         owner = self._owner(parse, mentions, head, at, first)
         named = at < head
-        name = " ".join(_joined(parse, at + 1, head + 1)) if named else None
+        after = at + 1 + (at + 1 < head and parse.word[at + 1] == ".")  # "Col. John Roe" may come in four pieces
+        name = " ".join(_joined(parse, after, head + 1)) if named else None
         span = parse.span(_trimmed(parse, first, at), head + 1)
         if owner is None and (agent.kind == "equipment" or (agent.kind == "body" and sector not in POWERS)):
             return None
@@ -208,7 +209,9 @@ def base_start(parse: Parse, head: int) -> int:
 
 def _trimmed(parse: Parse, first: int, last: int) -> int:
     """Drop determiners and quotation marks at the start of a phrase."""
-    while first < last and (parse.pos[first] in ("DET", "PUNCT", "CCONJ", "ADV") or parse.dep[first] == "det"):
+    while first < last and (
+        parse.pos[first] in ("DET", "PUNCT", "CCONJ", "ADV") or parse.dep[first] == "det" or parse.word[first] == "."
+    ):
         first += 1
     return first
 

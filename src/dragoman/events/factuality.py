@@ -152,6 +152,9 @@ class FactualityJudge:
             return condition
         if modal is not None:
             value, word = modal
+            subject = self._subject(verb)
+            if word == "should" and subject is not None and self.parse.lower[self.parse.left[verb]] == "should":
+                return "hypothetical", "condition: “should”"  # "Should X use force, ..."
             if word in ("would", "'d") and self._reported(verb):
                 return "intended", "“would” in reported speech"
             return value, f"“{word}”"
@@ -189,7 +192,8 @@ class FactualityJudge:
         parse = self.parse
         below, complement = verb, False
         for up in parse.ancestors(verb):
-            complement = complement or parse.dep[below] == "ccomp"  # "made it clear that we would strike"
+            that = any(parse.lower[c] == "that" for c in parse.kids(below, "mark"))  # "made it clear that we would"
+            complement = complement or parse.dep[below] == "ccomp" or (parse.dep[below] == "advcl" and that)
             if up in self.cues or (complement and parse.tag[up] in _PAST):
                 low, high = sorted((verb, up))
                 return parse.tag[up] in _PAST and '"' not in parse.word[low:high]
@@ -234,7 +238,10 @@ class FactualityJudge:
             return (("hypothetical", "“would”") if modal and modal[1] == "would" else None), False
         if dep == "advcl":
             if self._infinitive(below):
-                return ("intended", "purpose"), False
+                asked = value == "requested" and any(
+                    parse.lower[c] in ("on", "upon", "to") for c in parse.kids(up, "prep")
+                )  # "call on X to leave", wherever the parser hung it
+                return (self._under(up, "requested") if asked else ("intended", "purpose")), False
             participle = parse.tag[below] in ("VBG", "VBN") and self._subject(below) is None
             return (self._clause(up) if participle else None), participle
         if dep == "prep" and parse.lower[below] == "without" and any(parse.kids(below, "pcomp")):

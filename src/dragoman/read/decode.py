@@ -45,6 +45,8 @@ _MAGIC = (
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 LARGEST = 16 << 20  # bytes of one document: ten times the longest text that is coded, with room for a page's markup
+# Quotation marks, dashes, dots, spaces and signs of windows-1252, at the same place in all its sisters (cp125x).
+_TYPOGRAPHIC = re.compile(rb"[\x00-\x7f\x80\x82-\x85\x8b\x91-\x97\x99\x9b\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb]*")
 SAMPLE = 262_144  # bytes that are looked at to tell binary data and encodings
 MOST_CONTROL = 0.3  # share of control bytes above which data is no text
 DAMAGE = 10  # whole multi-byte characters for each broken one that make a text damaged UTF-8 rather than another code
@@ -114,6 +116,9 @@ def _detect(data: bytes) -> str | None:
 
     English text outside UTF-8 is nearly always windows-1252, whose quotation marks and dashes other code pages share.
     """
+    # In a short text the detector takes these marks for the letters that old code pages had at their places.
+    if _TYPOGRAPHIC.fullmatch(data):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
     first = next((index for index, byte in enumerate(data) if byte > 127), 0)
