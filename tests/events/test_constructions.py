@@ -43,6 +43,9 @@ CASES = [
     ("act in the object", "Australia condemned the shelling of Kharkiv by Russia.", "ACCUSE", ["AUS"], ["RUS"]),
     ("clause as object", "Israel demanded that Lebanon withdraw its forces.", "REQUEST", ["ISR"], ["LBN"]),
     ("thing of an actor", "Coalition aircraft destroyed two ISIL tanks.", "ASSAULT", ["COALITION"], ["ISIS"]),
+    ("demand by a modal", "Iran must release the prisoners, France said.", "REQUEST", ["FRA"], ["IRN"]),
+    ("control by a preposition", "Kenya called on Uganda to release the prisoners.", "RETREAT", ["UGA"], None),
+    ("verb hung on an infinitive", "China urged Iran to talk and offered to send an envoy.", "AGREE", ["CHN"], None),
     ("held by", "The strike destroyed an ISIL-held building.", "ASSAULT", None, ["ISIS"]),
 ]  # fmt: skip
 

@@ -9,6 +9,7 @@ from dragoman.annotate.parse import Parse
 from dragoman.attribution.result import Attributed, Attribution
 from dragoman.events.candidate import CLAUSE, Candidate
 from dragoman.events.contexts import Contexts
+from dragoman.events.demands import demand
 from dragoman.events.designation import Designations
 from dragoman.events.extract import Extractor
 from dragoman.events.factuality import FactualityRules
@@ -45,15 +46,17 @@ class EventStage:
         )
         speakers = Speakers(parse, attribution)
         topics: dict[int, tuple[str, ...]] = {}
-        found = []
-        for number, candidate in enumerate(extractor.events(), start=1):
+        found: list[Found] = []
+        for candidate in extractor.events():
             sentence = parse.sentence_of[candidate.token]
             if sentence not in topics:
                 bounds = parse.sentences[sentence]
                 topics[sentence] = self.contexts.of(parse, bounds.first, bounds.last)
             statement = speakers.of(candidate.token, candidate.actors)
-            event = self._record(parse, candidate, statement, topics[sentence], f"e{number}")
-            found.append(Found(event, candidate.token, statement))
+            for one in (demand(parse, candidate, speaker_of(statement)), candidate):
+                if one is not None:
+                    event = self._record(parse, one, statement, topics[sentence], f"e{len(found) + 1}")
+                    found.append(Found(event, one.token, statement))
         return found
 
     def _record(
