@@ -39,5 +39,5 @@ def code(*paths: str | Path, seconds: float = 60, jobs: int = 1) -> Run:
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds)
     *told, measured = done.stderr.decode("utf-8").splitlines()
     _, peak, _, status = measured.split()
-    records = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+    records = [json.loads(line) for line in done.stdout.splitlines()]  # bytes: only \n ends a line
     return Run(int(status), records, told, int(peak) / 1024)

@@ -68,6 +68,7 @@ FAILING: list[tuple[str, bytes | None, str, str]] = [
     ("nested.html", b"<html><body>" + b"<div>" * 50_000 + b"<p>Italy condemned Libya.", "", "nested 50,002 deep"),
     ("tables.html", b"<table><tr><td>" * 50_000, "", "no article can be read"),
     ("noarticle.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "", "no article is found"),
+    ("links.html", b"<html><body>" + b"<li><a href='/x'>Item</a></li>" * 200_000, "", "at most 4,000,000 are read"),
     ("scripts.html", b"<html><body><script>" + b"x = 1;" * 50_000 + b"</script></body></html>", "", "no article"),
     ("picture.docx", b"Italy condemned Libya.", "", ".docx can't be read"),
 ]  # fmt: skip
@@ -113,6 +114,8 @@ ODD: list[tuple[str, bytes, int]] = [
     ("page.html", b"<html><head><script>alert('France attacked Spain.')</script></head><body><article><h1>Talks</h1>"
      b"<p>Italy condemned Libya on Monday, and the minister said that it was enough for today.</p>"
      b"<script>var a = '<p>France attacked Spain.</p>'</script></article></body></html>", 1),
+    ("pictures.html", b"<html><body><article><p>Italy condemned Libya on Monday, and then the ministers left Rome.</p>"
+     + b"<img src='data:image/png;base64," + b"iVBORw0K" * 600_000 + b"'></article></body></html>", 1),
     ("bold.html", b"<html><body><article><p>Italy condemned Libya on Monday, and then the ministers left Rome.</p>"
      + b"<b>" * 50_000 + b"x</article></body></html>", 1),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from dragoman.read.decode import Notices, decode
 from dragoman.read.documents import make_document
 from dragoman.records import Document
 
+LARGEST_PAGE = 4_000_000  # characters without pictures; the extractor takes about 90 bytes of memory for each
 HEAD = 4096  # bytes in which a page declares its encoding
 DEEPEST = 250  # open elements; the HTML parser drops what is nested deeper than 255
 # The date finder's default is today as the latest possible date, and a page would read otherwise tomorrow.
@@ -19,6 +20,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 # What is left of a page without an article is menus: no line of it is long and ends like a sentence.
 _SENTENCE = re.compile(r"^.{24,}[.!?…。！？][\"'”’»)\]]*\s*$", re.MULTILINE)
+_PICTURE = re.compile(r"data:[\w/+.-]{1,40};base64,[A-Za-z0-9+/=]+")  # saved pages hold their pictures in themselves
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # Elements that need no end tag: they don't nest by being repeated.
 _OPEN = frozenset(
@@ -57,6 +59,11 @@ def html_document(page: str, name: str) -> Document:
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     if not page.strip():
         raise InputError("the page is empty", "give a page with an article")
+    if len(page) > LARGEST_PAGE:
+        page = _PICTURE.sub("", page)
+    if len(page) > LARGEST_PAGE:
+        reason = f"the page has {len(page):,} characters, and at most {LARGEST_PAGE:,} are read"
+        raise InputError(reason, "save the page's text as .txt")
     # A text with an XML declaration is refused by the parser, which then believes the encoding named there.
     page = re.sub(r"^\s*<\?xml[^>]{0,200}>", "", page)
     article: Any = None  # the library may return a mapping instead, but only if asked for one
