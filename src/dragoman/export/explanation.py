@@ -38,7 +38,7 @@ def text(coded: Coded, event: Event) -> str:
     if event.speaker:
         lines += _part("speaker", _actor(event.speaker, words), why.speaker)
     else:
-        lines += _part("speaker", "the publisher's own voice", why.speaker)
+        lines += _part("speaker", *_told("the publisher's own voice", why.speaker))
     lines += _part("statement", _statement(coded, event))
     lines += _part("date", *([_date(event.date, words)] if event.date else []), why.date or "not known")
     if event.place:
@@ -60,6 +60,8 @@ def _told(decided: str, why: str, where: str = "") -> tuple[str, ...]:
 
 
 def _side(name: str, actors: tuple[Actor, ...], words: str, why: str) -> Iterator[str]:
+    if actors and all(actor.resolved_by in why for actor in actors):
+        why = ""  # it says no more than the lines of the actors
     yield from _part(f"{name}s", *(_actor(actor, words) for actor in actors), why if why or actors else "none named")
 
 
