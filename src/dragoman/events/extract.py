@@ -98,8 +98,8 @@ class Extractor:
         pos, lemma = parse.pos[token], parse.lemma[token]
         if pos in VERBAL:
             found = [(p, True) for p in lexicon.patterns("verbs", lemma)]
-            if parse.tag[token] == "VBN" and self.arguments.passive(
-                token
+            if parse.tag[token] == "VBN" and (
+                self.arguments.passive(token) or parse.dep[token] in ("acomp", "attr")
             ):  # "is encouraged by", "were concerned about"
                 found += [(p, False) for p in lexicon.patterns("adjectives", parse.lower[token])]
                 found.sort(key=lambda item: (-item[0].weight, item[1]))

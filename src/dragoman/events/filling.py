@@ -28,7 +28,10 @@ class Filler:
     def fill(self, token: int, found: Found, verbal: bool) -> Candidate | None:
         """Return the candidate with its sides, or ``None`` where the pattern asks for a side that nobody fills."""
         pattern = found.pattern
-        if verbal and pattern.reciprocal and not pattern.has_actor_slot and self.arguments.passive(token):
+        if (
+            verbal and pattern.reciprocal and not pattern.has_actor_slot
+            and self.parse.dep[token] != "acl" and self.arguments.passive(token)
+        ):  # fmt: skip
             return None  # "the raid was met with protests" is no meeting
         if verbal:
             doers, undergoers, how = self._verb_sides(token, found)
@@ -65,6 +68,8 @@ class Filler:
         pattern = found.pattern
         how = "passive" if self.arguments.passive(token) else "active"
         subjects = self.arguments.subjects(token)
+        if how == "passive" and not subjects and pattern.reciprocal:  # "strikes coordinated with X"
+            subjects = self.arguments.noun_doers(self.parse.head[token])
         if pattern.has_actor_slot:
             undergoers = found.recipients if pattern.has_recipient_slot else self.arguments.surface(token)
             return found.actors, undergoers, how
