@@ -25,8 +25,9 @@ class Implied(Memory):
         named = all(
             parse.pos[c] == "PROPN" or parse.dep[c] != "compound" for c in parse.kids(token, "compound", "amod", "poss")
         )
-        if known_power and (
-            self.bare(token) or (parse.pos[token] == "PROPN" and named)
+        official = kind == "person" and actor.name is not None and actor.sector in OFFICIAL
+        if official or (
+            known_power and (self.bare(token) or (parse.pos[token] == "PROPN" and named))
         ):  # "police arrested ...", "security forces"
             home = self.home(token, actor.sector or "GOV")
             if home is not None:
@@ -35,7 +36,7 @@ class Implied(Memory):
                     msgspec.structs.replace(
                         actor, entity=state.entity, country=state.country, resolved_by="the state the text is about"
                     ),
-                ), "body"  # fmt: skip
+                ), kind  # fmt: skip
         states = {known.country for seen in self.seen if seen.kind == "state" for known in seen.actors}
         if actor.sector in OFFICIAL and actor.name is None and len(states) == 1 and self._official(token):
             code = next(iter(states))

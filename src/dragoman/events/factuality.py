@@ -139,7 +139,9 @@ class FactualityJudge:
                 break
             chain.append(parse.head[chain[-1]])
         children = parse.children[verb]
-        shared = [c for other in chain[1:] for c in parse.children[other] if c < verb]
+        shared = [  # "will attack and seize"; not "had never fired and warned"
+            c for other in chain[1:] if parse.tag[other] == parse.tag[verb] for c in parse.children[other] if c < verb
+        ]  # fmt: skip
         own_auxiliary = any(parse.dep[c] in ("aux", "auxpass") for c in children)
         modal = self._modal(children) or (None if own_auxiliary else self._modal(shared))
         if self._negated(verb, children) or (not own_auxiliary and any(parse.dep[c] == "neg" for c in shared)):

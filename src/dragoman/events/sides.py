@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from dragoman.actors.mentions import Mentions, same
 from dragoman.annotate.parse import Parse
 from dragoman.events.arguments import VERBAL, Arguments
@@ -33,6 +35,10 @@ class Sides:
         if not found and self.parse.lower[token] in PRONOUNS:
             span = self.parse.span(token, token + 1)
             return (Actor(start=span.start, end=span.end, resolved_by="unresolved pronoun"),)
+        if found and found[0].entity is None:
+            for owner in self.parse.kids(token, "poss"):  # "our sailors"
+                for mine in self.first_person.get(owner, ())[:1]:
+                    return (msgspec.structs.replace(found[0], entity=mine.entity, country=mine.country), *found[1:])
         return found
 
     def actors(self, tokens: list[int]) -> tuple[Actor, ...]:
