@@ -224,7 +224,7 @@ def _kind(parse: Parse, head: int) -> str:
     for kid in parse.children[head]:
         if parse.dep[kid] == "aux" and parse.tag[kid] == "TO":
             return "infinitive"
-    if parse.tag[head] == "VBG" and not any(parse.dep[kid] == "aux" for kid in parse.children[head]):
+    if parse.tag[head] == "VBG" and not any(parse.dep[kid] in ("aux", "nsubj") for kid in parse.children[head]):
         return "gerund"
     return "clause"
 
