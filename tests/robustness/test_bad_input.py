@@ -110,6 +110,7 @@ ODD: list[tuple[str, bytes, int]] = [
     ("accents.txt", ("I" + "\u0301" * 15_000 + "taly said Oman condemned Libya.").encode(), 1),
     ("address.txt", b"http://a.b/" + b"c" * 15_000 + b" Italy condemned Libya.", 1),
     ("dots.txt", b"." * 19_999, 0),
+    ("one_paragraph.txt", b"Italy condemned Libya. " * 17_000, 1),
     ("commas.txt", b"Italy, " * 2_000 + b"condemned Libya.", 0),
     ("page.html", b"<html><head><script>alert('France attacked Spain.')</script></head><body><article><h1>Talks</h1>"
      b"<p>Italy condemned Libya on Monday, and the minister said that it was enough for today.</p>"

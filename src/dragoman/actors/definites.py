@@ -41,9 +41,8 @@ class Definites(Implied):
         word = parse.word[token]
         codes = self.pairs.get(word, [])
         if word in self.halves and parse.lower[max(token - 1, 0)] == "the" and not any(parse.kids(token, "prep")):
-            spoken = {actor.entity for seen in self.seen for actor in seen.actors}
             both = {code for half in self.halves.values() for code in half}
-            country = next((pair for pair in self.pairs.values() if spoken & set(pair) & both), [])
+            country = next((pair for pair in self.pairs.values() if self.spoken & set(pair) & both), [])
             codes = [code for code in self.halves[word] if code in country]
         span = parse.span(token, token + 1)
         actors = tuple(

