@@ -46,6 +46,8 @@ CASES = [
     ("demand by a modal", "Iran must release the prisoners, France said.", "REQUEST", ["FRA"], ["IRN"]),
     ("control by a preposition", "Kenya called on Uganda to release the prisoners.", "RETREAT", ["UGA"], None),
     ("verb hung on an infinitive", "China urged Iran to talk and offered to send an envoy.", "AGREE", ["CHN"], None),
+    ("victim of the act", "Germany condemned the attack on Ukraine.", "ACCUSE", ["DEU"], []),
+    ("guest of the actor", "Oslo accused Minsk of lying and expelled its diplomats.", "SANCTION", ["NOR"], ["BLR"]),
     ("held by", "The strike destroyed an ISIL-held building.", "ASSAULT", None, ["ISIS"]),
 ]  # fmt: skip
 

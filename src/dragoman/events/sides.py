@@ -9,12 +9,12 @@ import msgspec
 from dragoman.actors.mentions import Mentions, same
 from dragoman.annotate.parse import Parse
 from dragoman.events.arguments import VERBAL, Arguments
-from dragoman.events.grammar import QUANTITY
+from dragoman.events.grammar import GUESTS, QUANTITY
 from dragoman.records import Actor
 
-# Types in which somebody says something about an act: its recipient is who does that act.
 # Pronouns that stand for somebody, whether or not it can be told for whom.
 PRONOUNS = frozenset("i we me us he him she her they them who whom".split())
+# Types in which somebody says something about an act: its recipient is who does that act.
 SPEECH = frozenset(("ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "CONCEDE"))
 
 
@@ -62,7 +62,7 @@ class Sides:
         """Return the actors of a receiving side. For speech about an act: who does the act."""
         found: list[Actor] = []
         for token in self._spread(tokens):
-            actors = self.direct(token)
+            actors = self._guest(token, doers) or self.direct(token)
             if not actors and event_type == "ASSAULT" and token in self.mentions.places:
                 actors = (self.mentions.places[token],)
             if not actors and self.parse.pos[token] in VERBAL:
@@ -78,6 +78,18 @@ class Sides:
         if named and len(named) < len(found):  # "partners such as A and B": the partners are A and B
             found = [a for a in found if a.entity or a.resolved_by != "generic noun"]
         return tuple(a for a in distinct(found) if not any(_itself(a, d) for d in doers))
+
+    def _guest(self, token: int, doers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Return whose envoy is meant by "its ambassador", who can't be the doer's: the last state named before."""
+        owners = [t for t in self.parse.kids(token, "poss") if self.parse.tag[t] == "PRP$"]
+        if self.parse.lemma[token] not in GUESTS or not owners or not doers:
+            return ()
+        first = self.parse.sentences[self.parse.sentence_of[token]].first
+        for before in range(owners[0] - 1, first - 1, -1):
+            actors = self.mentions.by_head.get(before, ())
+            if actors and actors[0].country and all(actors[0].country != doer.country for doer in doers):
+                return actors
+        return ()
 
     def _spread(self, tokens: list[int]) -> list[int]:
         spread: list[int] = []
@@ -139,7 +151,7 @@ class Sides:
         return (
             by_phrase
             or self._of(token, "of")
-            or self._of(token, "with", "between", "against", "from", "for", "to", "toward", "towards", "on")
+            or self._of(token, "with", "between", "from", "for", "to", "toward", "towards")
         )
 
     def _of_clause(self, verb: int) -> tuple[Actor, ...]:
