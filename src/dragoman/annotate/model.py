@@ -50,7 +50,7 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 f"{stop - last:,} characters from offset {last:,} on hold no sentence end",
                 f"split the text into sentences of at most {LONGEST_SENTENCE:,} characters",
             )
-        if stop - piece > LONGEST_PIECE:
+        if stop - piece > LONGEST_PIECE and last > piece:
             cuts.append((piece, last))
             piece = last
         last = stop
