@@ -9,6 +9,7 @@ from typing import Any
 from dragoman.errors import KnowledgeError
 
 DATA = Path(__file__).resolve().parent / "data"
+_REMEDY = "reinstall dragoman or mend the file"
 
 
 @lru_cache(maxsize=64)
@@ -18,12 +19,23 @@ def read_yaml(name: str) -> Any:
     Raises:
         KnowledgeError: the file is absent or not YAML; the message names it.
     """
+    try:
+        source = (DATA / name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise KnowledgeError(f"{name}: {error}", _REMEDY) from error
+    return parse_yaml(source, name)
+
+
+def parse_yaml(source: str, name: str) -> Any:
+    """Read YAML from a string.
+
+    Raises:
+        KnowledgeError: it is no YAML; the message names the file that it is from.
+    """
     import yaml
 
-    path = DATA / name
     try:
-        with path.open(encoding="utf-8") as file:
-            # The C loader is an order of magnitude faster; it is the same safe loader.
-            return yaml.load(file, Loader=yaml.CSafeLoader)
-    except (OSError, yaml.YAMLError) as error:
-        raise KnowledgeError(f"{path.name}: {error}", "reinstall dragoman or mend the file") from error
+        # The C loader is an order of magnitude faster; it is the same safe loader.
+        return yaml.load(source, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise KnowledgeError(f"{name} is no YAML: {error}", _REMEDY) from error

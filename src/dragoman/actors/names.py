@@ -35,20 +35,11 @@ class Names:
         if known is None and first == token:
             known = self.surname(parse.word[token], memory, on)
         if known is not None:
-            actor = known[0]
-            moved = Actor(
-                start=span.start, end=span.end, entity=actor.entity, country=actor.country, sector=actor.sector,
-                name=actor.name, role=actor.role, resolved_by="surname",
-            )  # fmt: skip
-            return (moved,), "person"
+            return memory.moved(first, token + 1, known[:1], "surname"), "person"
         described = self.apposition(parse, mentions, token, None)
         if described is not None:
-            actor = described[0][0]
-            moved = Actor(
-                start=span.start, end=span.end, entity=actor.entity, country=actor.country, sector=actor.sector,
-                name=name, role=actor.role, resolved_by="apposition",
-            )  # fmt: skip
-            return (moved,), "person"
+            (actor,) = memory.moved(first, token + 1, described[0][:1], "apposition")
+            return (msgspec.structs.replace(actor, name=name),), "person"
         if (
             token - first >= 1
             and parse.tag[token] != "NNPS"
@@ -59,7 +50,7 @@ class Names:
         return None
 
     def surname(self, word: str, memory: Coreference, on: str | None) -> tuple[Actor, ...] | None:
-        """Find a holder of the surname whose state is already spoken of; refuse where two would fit."""
+        """Find the holder of the surname whose state is already spoken of, else the only one in office anywhere."""
         rows = self.gazetteer.surnames.get(normal(word), [])
         fits = [row for row in rows if row.country in memory.spoken or row.entity in memory.spoken]
         held = [row for row in fits if on is not None and row.in_office(on[:10])]
@@ -113,13 +104,7 @@ class Names:
             known = self.surname(last, memory, on)
         if known is None:
             return None
-        person = known[0]
-        return (
-            Actor(
-                start=actor.start, end=actor.end, entity=person.entity, country=person.country, sector=person.sector,
-                name=person.name, role=person.role, resolved_by="surname",
-            ),
-        ), "person"  # fmt: skip
+        return memory.moved_span(actor.start, actor.end, known[:1], "surname"), "person"
 
     def abbreviation(self, parse: Parse, mentions: Mentions, memory: Coreference, token: int) -> None:
         """An abbreviation in brackets names what stands before it: "Syrian Democratic Forces (SDF)"."""

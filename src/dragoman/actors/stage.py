@@ -83,9 +83,8 @@ class ActorStage:
                     continue
                 known = memory.names.get(parse.word[token])
                 if known is not None and known[0].entity is not None:
-                    span = parse.span(token, token + 1)
-                    actor = msgspec.structs.replace(known[0], start=span.start, end=span.end, resolved_by="surname")
-                    mentions.by_head[token], mentions.kinds[token] = (actor,), "person"
+                    actors = memory.moved(token, token + 1, known[:1], "surname")
+                    mentions.by_head[token], mentions.kinds[token] = actors, "person"
 
     def _after_its_complement(
         self, parse: Parse, mentions: Mentions, memory: Coreference, heads: dict[int, Match], token: int, on: str | None
@@ -184,8 +183,7 @@ class ActorStage:
             return ()
         return tuple(
             msgspec.structs.replace(
-                actor, entity=owner.entity, country=owner.country, name=None,
-                **({"start": owner.start, "end": owner.end}),
+                actor, entity=owner.entity, country=owner.country, name=None, start=owner.start, end=owner.end,
             )
             for owner in others.values()
         )  # fmt: skip

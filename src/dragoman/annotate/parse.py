@@ -64,6 +64,10 @@ class Parse:
         """Return the first child by one of the labels, or ``None``."""
         return next(self.kids(token, *deps), None)
 
+    def infinitive(self, verb: int) -> bool:
+        """Tell whether the verb is an infinitive with "to"."""
+        return any(self.lower[child] == "to" for child in self.kids(verb, "aux"))
+
     def ancestors(self, token: int) -> Iterator[int]:
         """Yield head, head's head ... up to the root."""
         while self.head[token] != token:

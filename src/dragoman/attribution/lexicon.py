@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman.errors import KnowledgeError
+from dragoman.settings import parse_yaml
 
 FILE = "cues.yaml"
 CLASSES = ("report", "allege", "deny", "request", "intend", "evaluate", "perceive")
@@ -55,12 +56,7 @@ def read(source: str) -> Lexicon:
     Raises:
         KnowledgeError: the YAML is malformed, or an entry is: the message names it.
     """
-    import yaml
-
-    try:
-        table = yaml.load(source, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise KnowledgeError(f"{FILE} is no YAML: {error}", _REMEDY) from error
+    table = parse_yaml(source, FILE)
     if not isinstance(table, dict):
         raise KnowledgeError(f"{FILE} holds no mapping", _REMEDY)
     verbs: dict[str, dict[str, str]] = {}

@@ -88,7 +88,7 @@ class Arguments:
         return (
             parse.tag[verb] in ("VBD", "VBZ") and parse.tag[head] == "VB"
             and parse.dep[head] in ("xcomp", "ccomp", "advcl")
-            and any(parse.lower[c] == "to" for c in parse.kids(head, "aux"))
+            and parse.infinitive(head)
         )  # fmt: skip
 
     def _of_gerund(self, verb: int, depth: int) -> list[int]:
@@ -172,7 +172,7 @@ class Arguments:
         if own:
             return own
         for clause in parse.kids(verb, "ccomp", "xcomp"):  # "urged Iran to stop": Iran may hang on "stop"
-            if any(parse.lower[c] == "to" and parse.dep[c] == "aux" for c in parse.children[clause]):
+            if parse.infinitive(clause):
                 inner = list(parse.kids(clause, "nsubj"))
                 if inner:
                     return inner

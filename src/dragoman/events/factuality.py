@@ -202,9 +202,6 @@ class FactualityJudge:
             below = up
         return False
 
-    def _infinitive(self, verb: int) -> bool:
-        return any(self.parse.lower[c] == "to" for c in self.parse.kids(verb, "aux"))
-
     def _above(self, token: int) -> Value | None:
         """Walk up the governors; the nearest that bears on its complement decides."""
         parse = self.parse
@@ -239,7 +236,7 @@ class FactualityJudge:
             modal = self._modal(parse.children[up])
             return (("hypothetical", "“would”") if modal and modal[1] == "would" else None), False
         if dep == "advcl":
-            if self._infinitive(below):
+            if parse.infinitive(below):
                 asked = value == "requested" and any(
                     parse.lower[c] in ("on", "upon", "to") for c in parse.kids(up, "prep")
                 )  # "call on X to leave", wherever the parser hung it
@@ -256,7 +253,7 @@ class FactualityJudge:
         elif dep in ("dobj", "attr", "oprd") and parse.pos[below] not in VERBAL:
             if lemma not in rules.with_noun_object:
                 return None, False
-        elif dep == "ccomp" and not self._infinitive(below):
+        elif dep == "ccomp" and not parse.infinitive(below):
             if value in (None, "actual") or (lemma in ("tell", "warn", "agree", "insist") and value == "hypothetical"):
                 return None, False
         elif dep not in ("xcomp", "ccomp", "pcomp", "acomp"):
@@ -267,7 +264,7 @@ class FactualityJudge:
             return None, False
         if value is not None:
             return self._under(up, value), False
-        if lemma == "have" and dep == "xcomp" and self._infinitive(below):
+        if lemma == "have" and dep == "xcomp" and parse.infinitive(below):
             return self._under(up, "requested"), False
         if lemma == "go" and parse.tag[up] == "VBG" and dep == "xcomp":
             return self._under(up, "intended"), False
@@ -293,7 +290,7 @@ class FactualityJudge:
         parse, rules = self.parse, self.rules
         dep, lemma = parse.dep[below], parse.lemma[up]
         value = rules.nouns.get(lemma)
-        if dep in ("acl", "advcl") and self._infinitive(below):
+        if dep in ("acl", "advcl") and parse.infinitive(below):
             if value == "actual":
                 return None, False
             return self._under(up, value) if value else ("intended", f"purpose of “{parse.word[up]}”"), False

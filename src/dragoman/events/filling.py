@@ -39,8 +39,6 @@ class Filler:
             doers, undergoers, how = self._noun_sides(token, found)
         actors = self.sides.actors(doers)
         recipients = self.sides.recipients(undergoers, pattern.event_type, actors)
-        if verbal and not recipients and not pattern.has_recipient_slot and not pattern.has_actor_slot:
-            pass
         if verbal and not recipients and pattern.event_type in SPEECH and pattern.has_recipient_slot:
             recipients = self._from_clause(token, actors)
         if pattern.event_mode == "release" and verbal and not self._people(undergoers):
@@ -51,7 +49,7 @@ class Filler:
             if step.required and not (recipients if step.slot == "recipient" else actors):
                 return None
         if pattern.reciprocal and pattern.event_type in RECIPROCAL_TYPES and not recipients:
-            actors, recipients = self._split(doers, actors)
+            actors, recipients = self._split(actors)
         if not self._political(actors, recipients, pattern.event_type):
             return None
         return Candidate(token, found, actors, recipients, how)
@@ -122,7 +120,7 @@ class Filler:
                 doers, undergoers = modifiers[:1], modifiers[1:]
         if not undergoers and pattern.event_type in AGAINST:  # "the campaign to drive the rebels from the town"
             for clause in parse.kids(token, "acl"):
-                if any(parse.lower[c] == "to" for c in parse.kids(clause, "aux")):
+                if parse.infinitive(clause):
                     undergoers = arguments.prepositional(clause, frozenset(("from",)))
                     undergoers = undergoers if self._named(undergoers, "ASSAULT") else arguments.objects(clause)
         return doers, undergoers, how
@@ -196,13 +194,13 @@ class Filler:
         """Find the recipient of speech in what is said: "demanded that Israel withdraw"."""
         clauses = [
             c for c in self.parse.kids(token, "ccomp", "xcomp", "advcl")
-            if self.parse.dep[c] != "advcl" or any(self.parse.lower[t] == "to" for t in self.parse.kids(c, "aux"))
+            if self.parse.dep[c] != "advcl" or self.parse.infinitive(c)
         ]  # fmt: skip
         if not clauses:
             return ()
         return self.sides.recipients(clauses[:1], "REQUEST", actors)
 
-    def _split(self, doers: list[int], actors: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    def _split(self, actors: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """ "A and B met": A and B are the two sides; one plural mention keeps both on one."""
         if len(actors) < 2 or len({(a.start, a.end) for a in actors}) < 2:
             return actors, ()

@@ -98,7 +98,7 @@ class Matcher:
                         return [*anchors, child]
                     if (
                         "to" in step.words and parse.dep[child] in ("xcomp", "acl", "advcl", "ccomp")
-                        and any(parse.lower[c] == "to" for c in parse.kids(child, "aux"))
+                        and parse.infinitive(child)
                     ):  # fmt: skip
                         return anchors
             return None
@@ -112,9 +112,8 @@ class Matcher:
         if step.kind == "infinitive":
             for anchor in anchors:
                 for clause in parse.kids(anchor, "xcomp", "acl", "advcl", "ccomp", "relcl"):
-                    infinitive = any(parse.lower[c] == "to" for c in parse.kids(clause, "aux"))
                     if (
-                        infinitive
+                        parse.infinitive(clause)
                         and parse.lemma[clause] in step.nouns
                         and (any(s.kind == "slot" for s in found.pattern.steps) or not any(parse.kids(clause, "nsubj")))
                     ):

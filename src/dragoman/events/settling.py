@@ -71,7 +71,7 @@ class Settler:
             if up <= request:
                 return False
             if parse.pos[up] in VERBAL:
-                return any(parse.lower[c] == "to" and parse.dep[c] == "aux" for c in parse.children[up])
+                return parse.infinitive(up)
         return False
 
     def _complete(self, candidate: Candidate) -> bool:

@@ -7,9 +7,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from dragoman.errors import KnowledgeError
+from dragoman.settings import parse_yaml
 
 FILE = "data/passages.yaml"
 _LISTS = (
@@ -63,10 +62,7 @@ def marks() -> Marks:
 
 def parse_marks(source: str) -> Marks:
     """Read the text of such a file; see :func:`marks`."""
-    try:
-        entries = yaml.load(source, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise KnowledgeError(f"{FILE} is not YAML: {error}") from None
+    entries = parse_yaml(source, FILE)
     if not isinstance(entries, dict):
         raise KnowledgeError(f"{FILE} holds no entries")
     lists = {name: _phrases(entries, name) for name in _LISTS}

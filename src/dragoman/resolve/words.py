@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.errors import KnowledgeError
+from dragoman.settings import parse_yaml
 
 BUILT_IN = Path(__file__).resolve().parent.parent / "data" / "dates.yaml"
 
@@ -37,10 +38,7 @@ def load_words(path: Path = BUILT_IN) -> Words:
     Raises:
         KnowledgeError: the file can't be read or is malformed.
     """
-    import yaml
-
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        return msgspec.convert(content, Words)
-    except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
+        return msgspec.convert(parse_yaml(path.read_text(encoding="utf-8"), path.name), Words)
+    except (OSError, msgspec.ValidationError) as error:
         raise KnowledgeError(f"{path.name}: {error}", "give every list of that file as lemmas in lower case") from error
