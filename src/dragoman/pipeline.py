@@ -18,7 +18,6 @@ from dragoman.errors import DragomanError, InputError, UsageError, one_line
 from dragoman.events.classify import classify
 from dragoman.events.stage import EventStage
 from dragoman.passages.labelling import label
-from dragoman.processes import in_order
 from dragoman.read import make_document
 from dragoman.records import ROLES, Actor, Coded, Document, Passage
 from dragoman.resolve.stage import ResolveStage, reference_date
@@ -203,6 +202,8 @@ def pipe(documents: Iterable[Input], model: str | None = None, jobs: int = 1) ->
 
 
 def _parallel(documents: Iterator[Document], model: str | None, jobs: int) -> Iterator[Coded]:
+    from dragoman.processes import in_order
+
     sent: deque[Document] = deque()  # all but the text, to name a document whose worker died
 
     def encoded() -> Iterator[bytes]:
