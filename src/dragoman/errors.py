@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def one_line(text: str) -> str:
     """Fold white space and drop control characters, so that a message stays on one line."""
@@ -44,3 +46,20 @@ class ModelError(DragomanError):
 
 class KnowledgeError(DragomanError):
     """A file of knowledge (codebook, lexicon, actors) is malformed: the message names file, entry and reason."""
+
+
+class GoldError(DragomanError):
+    """Gold that the coder can't be scored on.
+
+    Args:
+        message: what was wrong.
+        remedy: the next step.
+        faults: every fault, in words: "FILE:LINE: id: reason; next step".
+    """
+
+    exit_status = 2
+    http_status = 422
+
+    def __init__(self, message: str, remedy: str = "", faults: Iterable[object] = ()) -> None:
+        super().__init__(message, remedy)
+        self.faults = tuple(map(str, faults))
