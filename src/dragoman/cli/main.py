@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import dragoman
-from dragoman.cli import code, explain
+from dragoman.cli import code, evaluate, explain
 
 app = typer.Typer(
     name="dragoman",
@@ -24,6 +24,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(epilog=code.EXAMPLES, short_help="Code documents into events.")(code.code)
+app.command(epilog=evaluate.EXAMPLES, short_help="Score the coder on texts that people have marked.")(evaluate.evaluate)
 app.command(epilog=explain.EXAMPLES, short_help="Say why an event was coded so.")(explain.explain)
 
 
