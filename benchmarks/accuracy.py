@@ -1,14 +1,12 @@
-"""How well the coder reads the gold texts, and a gate that holds the figures up.
+"""How well the coder reads the project's own gold, and a gate that holds the figures up.
 
-    python benchmarks/accuracy.py                    the figures over tests/gold/
-    python benchmarks/accuracy.py --verbose          and, for each text, what was missed and what is spurious
-    python benchmarks/accuracy.py --gate             exit status 1 if a figure lies below its floor
-    python benchmarks/accuracy.py --accept           raise the floors to what is measured; --lower lowers them, too
-    python benchmarks/accuracy.py --data FILE.jsonl  the figures over another set in the form of the shared event sets
-    ... --predictions FILE.jsonl                     score what `dragoman code --format jsonl` wrote, code nothing
-    ... --export FOLDER                              write gold.jsonl and predictions.jsonl for another scorer
+    python benchmarks/accuracy.py            the figures, with their floors
+    python benchmarks/accuracy.py --verbose  and all that was missed, is spurious or differs, document by document
+    python benchmarks/accuracy.py --gate     exit status 1 if a figure lies below its floor
+    python benchmarks/accuracy.py --accept   raise the floors to what is measured; --lower lowers them, too
 
-Every figure is a share between 0 and 1, and higher is better. What each means stands in tests/gold/README.md.
+Every figure is a share between 0 and 1, and higher is better. What each means stands in tests/gold/README.md and in
+docs/evaluate.md. For tables with intervals, or a page to read: dragoman evaluate events tests/gold --html report.html
 """
 
 from __future__ import annotations
@@ -18,97 +16,119 @@ import json
 import math
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+import dragoman
+from dragoman.errors import GoldError
+from dragoman.evaluate import Evaluation, evaluate
+from dragoman.evaluate.gold.read import Task
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "benchmarks" / "accuracy_floors.json"
-sys.path.insert(0, str(ROOT / "tests"))
 
-from gold import report, score  # noqa: E402 - found only once tests/ is on the path
-from gold.load import load_all  # noqa: E402
-
-Json = Mapping[str, Any]
-GATED = ("_f1", "_accuracy", "_clean")
-FIELDS = ("id", "text", "published", "publisher", "title", "issuer")
+Figures = Mapping[str, float]
+Floors = Mapping[str, Mapping[str, float]]
 
 
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """Read a file of one JSON object a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def code(gold: Sequence[Json]) -> dict[str, Json]:
-    """Code the gold texts; returns the coded lines by document id."""
-    import dragoman
-
-    wanted = [{key: document[key] for key in FIELDS if document.get(key) is not None} for document in gold]
-    lines = [json.loads(coded.to_json()) for coded in dragoman.load().pipe(wanted)]
-    for line in lines:
-        if line["document"].get("error"):
-            print(f"{line['document']['id']}: not coded: {line['document']['error']}", file=sys.stderr)
-    return {line["document"]["id"]: line for line in lines}
-
-
-def _share(hits: Sequence[bool]) -> float:
-    return sum(hits) / len(hits) if hits else 0.0
-
-
-def measure(gold: Sequence[Json], coded: Mapping[str, Json]) -> tuple[dict[str, float], dict[str, score.Tally]]:
-    """Return every figure that the gold allows, and the tallies they were made from."""
-    tallies = {
-        "type": score.match(gold, coded, score.same_type),
-        "event": score.match(gold, coded, score.same_event),
-        "dyad": score.match(
-            gold,
-            coded,
-            score.same_event,
-            lambda event: bool(event["source"] and event["target"]),
-            lambda event: bool(event["actors"] and event["recipients"]),
-        ),
-    }
-    if all("statements" in document for document in gold):
-        tallies["statement"] = score.match_statements(gold, coded)
-    figures = {}
-    for name, tally in tallies.items():
-        figures |= {f"{name}_precision": tally.precision, f"{name}_recall": tally.recall, f"{name}_f1": tally.f1}
-    pairs = [(one, other) for _, one, other in tallies["event"].pairs]
-    figures["factuality_accuracy"] = _share([one["factuality"] == other.get("factuality") for one, other in pairs])
-    figures["speaker_accuracy"] = _share([score.same_speaker(one, other) for one, other in pairs])
-    dated = [(one, other) for one, other in pairs if one.get("date")]
-    if any(event.get("date") for document in gold for event in document["events"]):
-        figures["date_accuracy"] = _share([score.same_date(one, other) for one, other in dated])
-    stretches = sum(len(document.get("furniture", ())) for document in gold)
-    if stretches:
-        dirty = {(name, tuple(span)) for name, span, _ in score.furniture_events(gold, coded)}
-        figures["furniture_clean"] = 1 - len(dirty) / stretches
-    return figures, tallies
-
-
-def below(figures: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
-    """Name each figure that lies below its floor, or that has a floor and wasn't measured."""
-    return [
-        f"{name}: {figures[name]:.4f} is below its floor {floor:.2f}" if name in figures else f"{name}: not measured"
-        for name, floor in floors.items()
-        if figures.get(name, -1.0) < floor
-    ]
-
-
-def accepted(figures: Mapping[str, float], floors: Mapping[str, float], lower: bool = False) -> dict[str, float]:
-    """Return the new floors: what is measured, rounded down to two decimals; a floor sinks only if ``lower``.
+@dataclass(frozen=True)
+class Gold:
+    """A set of gold: where it lies, what it is scored for, and the figures that have a floor.
 
     Precision and recall have none of their own: F1 holds both, and a change may trade one for more of the other.
     """
-    measured = {name: math.floor(value * 100 + 1e-9) / 100 for name, value in figures.items() if name.endswith(GATED)}
-    return {name: value if lower else max(value, floors.get(name, 0.0)) for name, value in measured.items()}
+
+    path: Path
+    tasks: tuple[Task, ...]
+    gated: tuple[str, ...]
 
 
-def export(folder: Path, gold: Sequence[Json], coded: Mapping[str, Json]) -> None:
-    """Write both sides of the comparison, one document a line."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, lines in (("gold", gold), ("predictions", list(coded.values()))):
-        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-        (folder / f"{name}.jsonl").write_text(text, encoding="utf-8")
+GOLDS = {
+    "gold": Gold(
+        ROOT / "tests" / "gold",
+        ("events", "attribution"),
+        (
+            *("type_f1", "event_f1", "dyad_f1", "statement_f1"),
+            *("factuality_accuracy", "speaker_accuracy", "date_accuracy", "furniture_clean"),
+        ),
+    ),
+}
+
+
+def measure() -> dict[str, list[Evaluation]]:
+    """Score the coder on every set of gold, for each of its tasks."""
+    coder = dragoman.load()
+    return {
+        name: [evaluate(task, gold.path, coder, resamples=0) for task in gold.tasks] for name, gold in GOLDS.items()
+    }
+
+
+def gated(measured: Mapping[str, Sequence[Evaluation]]) -> dict[str, dict[str, float]]:
+    """Return the figures that have a floor, or are to have one, by set of gold."""
+    found = {}
+    for name, evaluations in measured.items():
+        figures = {figure: value for one in evaluations for figure, value in one.figures.items()}
+        found[name] = {figure: figures[figure] for figure in GOLDS[name].gated if figure in figures}
+    return found
+
+
+def below(figures: Mapping[str, Figures], floors: Floors) -> list[str]:
+    """Name each figure that lies below its floor, or that has a floor and wasn't measured."""
+    return [
+        f"{name}: {figure}: {figures[name][figure]:.4f} is below its floor {floor:.2f}"
+        if figure in figures.get(name, {})
+        else f"{name}: {figure}: not measured"
+        for name, limits in floors.items()
+        for figure, floor in limits.items()
+        if figures.get(name, {}).get(figure, -1.0) < floor
+    ]
+
+
+def accepted(figures: Mapping[str, Figures], floors: Floors, lower: bool = False) -> dict[str, dict[str, float]]:
+    """Return the new floors: what is measured, rounded down to two decimals; a floor sinks only if ``lower``."""
+    rounded = {
+        name: {figure: math.floor(value * 100 + 1e-9) / 100 for figure, value in values.items()}
+        for name, values in figures.items()
+    }
+    return {
+        name: {
+            figure: value if lower else max(value, floors.get(name, {}).get(figure, 0.0))
+            for figure, value in values.items()
+        }
+        for name, values in rounded.items()
+    }
+
+
+def shown(measured: Mapping[str, Sequence[Evaluation]], floors: Floors) -> str:
+    """Lay the figures out by set of gold: counts, then what is gated with its floor."""
+    figures, lines = gated(measured), []
+    for name, evaluations in measured.items():
+        rates = {row: one for evaluation in evaluations for row, one in evaluation.summary.rates.items()}
+        lines.append(f"{name}: {GOLDS[name].path.relative_to(ROOT).as_posix()}, {evaluations[0].documents} documents")
+        lines.append(f"  {'':24}{'P':>8}{'R':>8}{'F1':>8}{'floor':>8}{'right':>8}{'gold':>8}{'coded':>8}")
+        for figure, value in figures[name].items():
+            floor = floors.get(name, {}).get(figure)
+            limit = "-" if floor is None else f"{floor:.2f}"
+            row = rates.get(figure.removesuffix("_f1"))
+            if row is None:
+                lines.append(f"  {figure:40}{value:8.3f}{limit:>8}")
+            else:
+                counts = f"{row.right:8.0f}{row.gold:8.0f}{row.coded:8.0f}"
+                lines.append(f"  {figure:24}{row.precision:8.3f}{row.recall:8.3f}{row.f1:8.3f}{limit:>8}{counts}")
+    return "\n".join(lines)
+
+
+def details(measured: Mapping[str, Sequence[Evaluation]]) -> str:
+    """List what gold and coder don't agree on, document by document, in the order of the text."""
+    findings = [one for evaluations in measured.values() for evaluation in evaluations for one in evaluation.findings]
+    lines, last = [], None
+    for one in sorted(findings, key=lambda one: (one.document, one.context.start)):
+        if one.document != last:
+            lines.append(f"== {one.document}")
+            last = one.document
+        lines.append(f"{one.kind} of {one.group}: {' '.join(one.context.of(one.text).split())}")
+        lines += [f"    gold   {one.gold}", f"    coder  {one.coded}"]
+    return "\n".join(lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -116,29 +136,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for flag in ("--gate", "--accept", "--lower", "--verbose", "--json"):
         parser.add_argument(flag, action="store_true")
-    for option in ("--data", "--predictions", "--export"):
-        parser.add_argument(option, type=Path)
     chosen = parser.parse_args(arguments)
     if chosen.lower and not chosen.accept:
         parser.error("--lower goes with --accept")
-    if chosen.data and (chosen.gate or chosen.accept):
-        parser.error("the floors belong to tests/gold/; leave out --data")
-    gold = read_lines(chosen.data) if chosen.data else load_all()
-    if chosen.predictions:
-        coded = {line["document"]["id"]: line for line in read_lines(chosen.predictions)}
-    else:
-        coded = code(gold)
-    figures, tallies = measure(gold, coded)
-    if chosen.verbose:
-        print(report.details(gold, coded, tallies))
-    print(
-        json.dumps({name: round(value, 4) for name, value in figures.items()})
-        if chosen.json
-        else report.table(figures, tallies)
-    )
-    if chosen.export:
-        export(chosen.export, gold, coded)
+    try:
+        measured = measure()
+    except GoldError as error:
+        print(*error.faults, error, sep="\n", file=sys.stderr)
+        return error.exit_status
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    figures = gated(measured)
+    if chosen.verbose:
+        print(details(measured))
+    rounded = {name: {figure: round(value, 4) for figure, value in one.items()} for name, one in figures.items()}
+    print(json.dumps(rounded) if chosen.json else shown(measured, floors))
+    for evaluations in measured.values():
+        for evaluation in evaluations:
+            for name, reason in evaluation.not_coded:
+                print(f"{name}: not coded: {reason}", file=sys.stderr)
     failures = below(figures, floors) if chosen.gate else []
     if chosen.gate and not floors:
         failures = [f"{FLOORS.name} holds no floor: run this with --accept"]

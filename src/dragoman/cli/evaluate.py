@@ -69,14 +69,13 @@ def evaluate(
         output.check(html, [gold])
         from dragoman.errors import GoldError
         from dragoman.evaluate import evaluate as run
-        from dragoman.read.documents import check_date
 
         try:
             found = run(
                 task,
                 gold,
                 gold_format=gold_format,
-                published=check_date(published),
+                published=published,
                 skip_faulty=skip_faulty,
                 resamples=bootstrap,
                 model=model,

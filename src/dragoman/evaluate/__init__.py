@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 __all__ = ["Evaluation", "Gold", "evaluate", "read_gold"]
 
 if TYPE_CHECKING:
+    from dragoman.evaluate.evaluation import Evaluation
     from dragoman.evaluate.gold.read import Gold, read_gold
-    from dragoman.evaluate.run import Evaluation, evaluate
+    from dragoman.evaluate.run import evaluate
 
-_HOMES = {"Evaluation": "run", "evaluate": "run", "Gold": "gold.read", "read_gold": "gold.read"}
+_HOMES = {"Evaluation": "evaluation", "evaluate": "run", "Gold": "gold.read", "read_gold": "gold.read"}
 
 
 def __getattr__(name: str) -> Any:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dragoman.evaluate.evaluation import Evaluation
 from dragoman.evaluate.report import view
 from dragoman.evaluate.report.wording import UNITS, mistakes
-from dragoman.evaluate.run import Evaluation
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 

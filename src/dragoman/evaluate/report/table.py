@@ -6,8 +6,8 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.evaluate.evaluation import Evaluation
 from dragoman.evaluate.report.wording import RATES, SHARES, UNITS, mistakes, title
-from dragoman.evaluate.run import Evaluation
 from dragoman.evaluate.score.counts import Rates
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dragoman.evaluate.evaluation import Evaluation
 from dragoman.evaluate.findings import Finding
 from dragoman.evaluate.gold.ontology import FACTUALITY, NONE, YIELD, types
 from dragoman.evaluate.report.wording import RATES, SHARES, title
-from dragoman.evaluate.run import Evaluation
 from dragoman.evaluate.score.counts import Confusion, Rates
 
 PAGE = 50  # findings that open at once; more stand in pages of as many

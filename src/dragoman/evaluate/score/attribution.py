@@ -11,60 +11,20 @@ attributions matched by content. Definitions: those in use for PolNeAR (Newell, 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.evaluate.findings import Finding, Scored
+from dragoman.evaluate.findings import Scored
 from dragoman.evaluate.gold.ontology import KINDS
-from dragoman.evaluate.gold.records import GoldDocument, GoldStatement
-from dragoman.evaluate.score import statements, wording
+from dragoman.evaluate.gold.records import GoldDocument
+from dragoman.evaluate.score import attribution_findings, statements
 from dragoman.evaluate.score.counts import Counts, Summary, confusion, group, none, rates, share, total
-from dragoman.records import Coded, Span, Statement
+from dragoman.evaluate.score.tokens import One, Tokens, jaccard, marked_ones, roles_of
+from dragoman.records import Coded
 
 AGREEMENT = 0.5  # Jaccard over tokens, of contents and of sources
 ROLES = ("source", "cue", "content")
 NO_ROLE = "none"
-_TOKEN = re.compile(r"\w+")
-_QUOTATION_MARK = re.compile("[\"“”„‟«»″〝＂]|''|``|‘‘|’’")
-
-
-class _Tokens:
-    """The tokens of a text, found by offset."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        spans = [token.span() for token in _TOKEN.finditer(text)]
-        self.starts, self.ends = [start for start, _ in spans], [end for _, end in spans]
-
-    def of(self, spans: Iterable[Span]) -> frozenset[int]:
-        """Return the numbers of the tokens that the spans touch."""
-        return frozenset(
-            token
-            for span in spans
-            if span.start < span.end
-            for token in range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
-        )
-
-    def quoted(self, spans: Iterable[Span], beside: int = 0) -> bool:
-        """Say whether a quotation mark stands in a span, or up to ``beside`` characters beside it."""
-        return any(
-            _QUOTATION_MARK.search(self.text[max(0, span.start - beside) : span.end + beside])
-            for span in spans
-            if span.start < span.end
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _One:
-    """An attribution by its tokens."""
-
-    marked: GoldStatement | Statement
-    source: frozenset[int]
-    cue: frozenset[int]
-    content: frozenset[int]
-    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +37,12 @@ class _Pair:
     coded: int
 
 
-def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
-    """Return the share of all members that both have; 1 of two empty sets."""
-    both = len(one & other)
-    return both / (len(one) + len(other) - both) if one or other else 1.0
-
-
 def score(gold: GoldDocument, coded: Coded) -> Scored:
     """Count a document's attributions, and list what is missed and spurious."""
-    tokens = _Tokens(gold.text)
-    wanted = _ones(tokens, gold.statements or (), 0)
+    tokens = Tokens(gold.text)
+    wanted = marked_ones(tokens, gold.statements or (), 0)
     # A quotation mark just outside counts: the coder's contents may leave it there.
-    found = _ones(tokens, coded.statements, 1)
+    found = marked_ones(tokens, coded.statements, 1)
     counts = none()
     _count_tokens(counts, len(tokens.starts), wanted, found)
     pairs = list(_pairs(wanted, found))
@@ -101,36 +55,18 @@ def score(gold: GoldDocument, coded: Coded) -> Scored:
     _count_quoted(counts, wanted, found, pairs)
     _count_sources(counts, wanted, found, content)
     _count_kinds(counts, wanted, found, both)
-    findings = _findings(gold, coded, wanted, found, pairs, both)
+    missed = _left(wanted, {pair.gold for pair in both})
+    spurious = _left(found, {pair.coded for pair in both})
+    findings = attribution_findings.of(gold, coded, (wanted, found), missed, spurious)
     return Scored(total((counts, statements.count(gold, coded))), tuple(findings))
 
 
-def _ones(tokens: _Tokens, marked: Sequence[GoldStatement | Statement], beside: int) -> list[_One]:
-    ones = [
-        _One(
-            one,
-            tokens.of(one.source),
-            tokens.of(one.cue),
-            tokens.of(one.content),
-            tokens.quoted(one.content, beside),
-        )
-        for one in marked
-    ]
-    return [one for one in ones if one.source or one.cue or one.content]
+def _left(ones: Sequence[One], matched: set[int]) -> list[One]:
+    return [one for place, one in enumerate(ones) if place not in matched]
 
 
-def _roles(ones: Sequence[_One]) -> dict[int, str]:
-    """Give each token its one role."""
-    roles: dict[int, str] = {}
-    for one in sorted(ones, key=lambda one: -len(one.content)):
-        mine = dict.fromkeys(one.content, "content") | dict.fromkeys(one.source, "source")
-        for token, role in (mine | dict.fromkeys(one.cue, "cue")).items():
-            roles.setdefault(token, role)
-    return roles
-
-
-def _count_tokens(counts: Counts, size: int, wanted: Sequence[_One], found: Sequence[_One]) -> None:
-    gold, coded = _roles(wanted), _roles(found)
+def _count_tokens(counts: Counts, size: int, wanted: Sequence[One], found: Sequence[One]) -> None:
+    gold, coded = roles_of(wanted), roles_of(found)
     for role in ROLES:
         counts[f"{role}_tokens", "gold"] += sum(one == role for one in gold.values())
         counts[f"{role}_tokens", "coded"] += sum(one == role for one in coded.values())
@@ -142,7 +78,7 @@ def _count_tokens(counts: Counts, size: int, wanted: Sequence[_One], found: Sequ
             counts[f"{one}_tokens", "right"] += 1
 
 
-def _pairs(wanted: Sequence[_One], found: Sequence[_One]) -> Iterator[_Pair]:
+def _pairs(wanted: Sequence[One], found: Sequence[One]) -> Iterator[_Pair]:
     """Yield all pairs whose contents agree, best first; the order of the text settles ties."""
     at: dict[int, list[int]] = {}
     for place, one in enumerate(found):
@@ -169,7 +105,7 @@ def _one_to_one(pairs: Iterable[_Pair], allowed: Callable[[_Pair], bool]) -> lis
     return kept
 
 
-def _count_quoted(counts: Counts, wanted: Sequence[_One], found: Sequence[_One], pairs: Sequence[_Pair]) -> None:
+def _count_quoted(counts: Counts, wanted: Sequence[One], found: Sequence[One], pairs: Sequence[_Pair]) -> None:
     for name, least in (("quoted", AGREEMENT), ("quoted_content", 0.0)):
         agreed = [pair for pair in pairs if pair.source >= least]
         matched = _one_to_one((pair for pair in agreed if wanted[pair.gold].quoted), lambda pair: True)
@@ -181,7 +117,7 @@ def _count_quoted(counts: Counts, wanted: Sequence[_One], found: Sequence[_One],
         counts[name, "coded"] += len(matched) + len(wrong)
 
 
-def _count_sources(counts: Counts, wanted: Sequence[_One], found: Sequence[_One], content: Sequence[_Pair]) -> None:
+def _count_sources(counts: Counts, wanted: Sequence[One], found: Sequence[One], content: Sequence[_Pair]) -> None:
     for pair in content:
         one, other = wanted[pair.gold].source, found[pair.coded].source
         counts["source", "of"] += 1
@@ -193,7 +129,7 @@ def _count_sources(counts: Counts, wanted: Sequence[_One], found: Sequence[_One]
             counts["named source", "right"] += pair.source >= AGREEMENT
 
 
-def _count_kinds(counts: Counts, wanted: Sequence[_One], found: Sequence[_One], both: Sequence[_Pair]) -> None:
+def _count_kinds(counts: Counts, wanted: Sequence[One], found: Sequence[One], both: Sequence[_Pair]) -> None:
     """Break down by kind, where the gold gives kinds."""
     if not wanted or any(one.marked.kind is None for one in wanted):
         return
@@ -228,37 +164,3 @@ def summarise(counts: Counts) -> Summary:
     if counts["statement", "gold"]:
         summary.rates["statement"] = rates(counts, "statement")
     return summary
-
-
-def _findings(
-    gold: GoldDocument,
-    coded: Coded,
-    wanted: Sequence[_One],
-    found: Sequence[_One],
-    pairs: Sequence[_Pair],
-    both: Sequence[_Pair],
-) -> Iterator[Finding]:
-    """Yield what "attribution" didn't match, with the other side's most similar one."""
-    matched = {pair.gold for pair in both}, {pair.coded for pair in both}
-    for side, ones, others in (("miss", wanted, found), ("false alarm", found, wanted)):
-        missing = side == "miss"
-        for place, one in enumerate(ones):
-            if place in matched[0 if missing else 1]:
-                continue
-            near = max(others, key=lambda other: jaccard(one.content, other.content), default=None)
-            if near is not None and not one.content & near.content:
-                near = None
-            said = wording.statement(gold.text, near.marked) if near else "no statement of these words"
-            mine = wording.statement(gold.text, one.marked)
-            theirs = near.marked if missing and near else one.marked
-            yield Finding(
-                "miss" if missing else "false alarm",
-                one.marked.kind or ("quoted" if one.quoted else "unquoted"),
-                gold.id,
-                gold.text,
-                statements.context(gold.text, one.marked),
-                mine if missing else said,
-                (coded.document.error or said) if missing else mine,
-                wording.statement_marks(one.marked),
-                statements.reasons(theirs, gold.text) if isinstance(theirs, Statement) else (),
-            )
