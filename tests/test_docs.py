@@ -141,14 +141,15 @@ def test_links_inside_the_project_lead_somewhere(page: Path) -> None:
             assert anchor in anchors(aim.read_text(encoding="utf-8")), target
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md", "docs/how-to.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md", "docs/how-to.md", "docs/evaluate.md"])
 def test_the_python_examples_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The blocks of a page run one after another in one namespace, as a reader would type them."""
     text = (ROOT / name).read_text(encoding="utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     assert blocks, "a page without an example"
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    for folder in ("examples", "docs"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
     scope: dict[str, Any] = {"__name__": "example"}
     with contextlib.redirect_stdout(io.StringIO()):
         for block in blocks:

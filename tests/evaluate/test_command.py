@@ -29,12 +29,12 @@ def test_figures_and_page_of_sound_gold(tmp_path: Path) -> None:
 
 
 def test_json_is_one_object_with_sorted_keys_and_the_same_every_time(tmp_path: Path) -> None:
-    gold = write(tmp_path / "gold.jsonl", line())
+    gold = write(tmp_path / "gold.jsonl", line(), line(id="again"))
     first, second = (run("events", gold, "--json", "--bootstrap", 20) for _ in range(2))
     assert first.stdout == second.stdout
     read = json.loads(first.stdout)
     assert list(read) == sorted(read)
-    assert read["counts"]["event"]["gold"] == 1
+    assert read["counts"]["event"]["gold"] == 2
     assert set(read["intervals"]) > set(read["figures"])
 
 
@@ -76,7 +76,7 @@ def test_faulty_documents_are_left_out_on_request_and_the_report_says_so(tmp_pat
     gold = write(tmp_path / "gold.jsonl", line(), line(id="b", events=[7]))
     done = run("events", gold, "--skip-faulty", "--bootstrap", 0)
     assert done.exit_code == 0
-    assert "1 documents · 1 left out for faults of the gold" in done.stdout
+    assert "1 document · 1 left out for faults of the gold" in done.stdout
     assert f"{gold}:2: b: event 1 is 7" in done.stderr
 
 

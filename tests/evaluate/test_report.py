@@ -48,7 +48,7 @@ def test_the_tables_name_figures_types_and_confusions(found: Evaluation) -> None
     assert max(map(len, text.split("\n"))) <= 100
     assert re.search(r"^event +0\.500 +0\.500 +0\.500 +0\.000–1\.000 +1 +2 +2 ", text, re.MULTILINE)
     assert re.search(r"^CONSULT +ASSAULT +1$", text, re.MULTILINE)
-    assert "1 misses, 1 false alarms: --html REPORT" in text
+    assert "1 miss, 1 false alarm: --html REPORT" in text
 
 
 def test_what_was_left_out_or_not_coded_is_told(found: Evaluation) -> None:

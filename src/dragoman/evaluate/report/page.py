@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dragoman.evaluate.evaluation import Evaluation
 from dragoman.evaluate.report import view
-from dragoman.evaluate.report.wording import UNITS, mistakes
+from dragoman.evaluate.report.wording import mistakes, number
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -34,7 +34,7 @@ def page(evaluation: Evaluation) -> str:
     confusions = evaluation.summary.confusions.items()
     return environment.get_template("report.html").render(
         one=evaluation,
-        unit=UNITS[evaluation.task],
+        size=number(evaluation.documents, "sentences" if evaluation.task == "relations" else "documents"),
         figures=view.figures(evaluation),
         shares=view.shares(evaluation),
         groups=view.groups(evaluation),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.evaluate.evaluation import Evaluation
-from dragoman.evaluate.report.wording import RATES, SHARES, UNITS, mistakes, title
+from dragoman.evaluate.report.wording import RATES, SHARES, UNITS, mistakes, number, title
 from dragoman.evaluate.score.counts import Rates
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def _print(console: Console, evaluation: Evaluation) -> None:
     from rich.text import Text
 
     summary, intervals = evaluation.summary, evaluation.intervals
-    unit = "sentences" if evaluation.task == "relations" else "documents"
+    unit = number(evaluation.documents, "sentences" if evaluation.task == "relations" else "documents")
     console.print(Text(f"{evaluation.task} · {evaluation.gold}", "bold"))
-    console.print(Text(f"{evaluation.documents:,} {unit}{_left(evaluation)}", "dim"))
+    console.print(Text(f"{unit}{_left(evaluation)}", "dim"))
     if summary.rates:
         _rates(console, "", summary.rates, intervals, RATES)
     _shares(console, evaluation)
@@ -60,15 +60,15 @@ def _print(console: Console, evaluation: Evaluation) -> None:
         if name == "role":  # stands among the figures already
             continue
         shown = dict(sorted(rows.items(), key=lambda row: -row[1].gold)[:MOST_ROWS]) if len(rows) > MOST_ROWS else rows
-        by = {f"by_{name}/{row}": interval for row in rows for interval in [intervals.get(f"by_{name}/{row}")]}
-        _rates(console, f"by {name}", shown, {k: v for k, v in by.items() if v}, {}, f"by_{name}/")
+        _rates(console, f"by {name}", shown, intervals, {}, f"by_{name}/")
         if len(shown) < len(rows):
             console.print(Text(f"and {len(rows) - len(shown)} rarer ones; --json has them all", "dim"))
     for name, confusion in summary.confusions.items():
         if found := mistakes(confusion):
             _mistakes(console, name, found)
     console.print()
-    lists = f"{len(evaluation.misses):,} misses, {len(evaluation.false_alarms):,} false alarms"
+    misses = "1 miss" if len(evaluation.misses) == 1 else f"{len(evaluation.misses):,} misses"
+    lists = f"{misses}, {number(len(evaluation.false_alarms), 'false alarms')}"
     if evaluation.differences:
         lists += f", {len(evaluation.differences):,} matched {UNITS[evaluation.task]} that differ"
     console.print(Text(f"{lists}: --html REPORT shows each with its sentence and the coder's explanation"))
@@ -101,19 +101,22 @@ def _rates(
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     table.add_column(head)
-    for name in ("precision", "recall", "F1", "95 % of F1", "right", "gold", "coded"):
+    sure = ["95 % of F1"] if intervals else []
+    for name in ("precision", "recall", "F1", *sure, "right", "gold", "coded"):
         table.add_column(name, justify="right", no_wrap=True)
     if meanings:
         table.add_column("")
     for name, rates in rows.items():
+        if not rates.gold and not rates.coded:
+            continue
         interval = _interval(intervals, f"{prefix}{name}" if prefix else f"{name}_f1")
         table.add_row(
             title(name) if not prefix else name,
             *(f"{value:.3f}" for value in (rates.precision, rates.recall, rates.f1)),
-            interval,
-            *(f"{number:,.0f}" for number in (rates.right, rates.gold, rates.coded)),
+            *([interval] if sure else []),
+            *(f"{count:,.0f}" for count in (rates.right, rates.gold, rates.coded)),
             *([meanings.get(name, "")] if meanings else []),
         )
     console.print()
@@ -126,13 +129,16 @@ def _shares(console: Console, evaluation: Evaluation) -> None:
 
     if not evaluation.summary.shares:
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     table.add_column("")
-    for name in ("share", "95 %", "of"):
+    sure = ["95 %"] if evaluation.intervals else []
+    for name in ("share", *sure, "of"):
         table.add_column(name, justify="right", no_wrap=True)
     for name, share in evaluation.summary.shares.items():
         interval = _interval(evaluation.intervals, name)
-        table.add_row(SHARES.get(name, title(name)), f"{share.value:.3f}", interval, f"{share.of:,.0f}")
+        table.add_row(
+            SHARES.get(name, title(name)), f"{share.value:.3f}", *([interval] if sure else []), f"{share.of:,.0f}"
+        )
     console.print()
     console.print(table)
 
@@ -141,12 +147,12 @@ def _mistakes(console: Console, name: str, found: Sequence[tuple[str, str, int]]
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     table.add_column(f"{name} in the gold")
     table.add_column("coded as")
     table.add_column("times", justify="right")
-    for gold, coded, number in found[:MOST_MISTAKES]:
-        table.add_row(gold, coded, f"{number:,}")
+    for gold, coded, times in found[:MOST_MISTAKES]:
+        table.add_row(gold, coded, f"{times:,}")
     console.print()
     console.print(table)
     if len(found) > MOST_MISTAKES:

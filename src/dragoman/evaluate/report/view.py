@@ -83,6 +83,8 @@ def groups(evaluation: Evaluation) -> dict[str, list[Row]]:
 def _rows(rows: Mapping[str, Rates], evaluation: Evaluation, prefix: str, meanings: Mapping[str, str]) -> list[Row]:
     found = []
     for name, rates in rows.items():
+        if not rates.gold and not rates.coded:
+            continue
         key = f"{prefix}{name}" if prefix else f"{name}_f1"
         cells = (
             *(f"{value:.3f}" for value in (rates.precision, rates.recall, rates.f1)),

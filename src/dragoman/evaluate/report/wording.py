@@ -39,6 +39,11 @@ SHARES = {
 UNITS = {"events": "events", "attribution": "statements", "relations": "sentences", "actors": "mentions"}
 
 
+def number(count: int, unit: str) -> str:
+    """Return "1 document" or "1,200 documents"; ``unit`` is a plural."""
+    return f"{count:,} {unit.removesuffix('s') if count == 1 else unit}"
+
+
 def title(name: str) -> str:
     """Return the name of a figure without underscores."""
     return name.replace("_", " ")

@@ -143,13 +143,13 @@ def intervals(
     Args:
         counts: the counts of each document.
         summarise: makes figures of a sum of counts.
-        resamples: how often to draw; 0 gives no intervals.
+        resamples: how often to draw; 0 gives no intervals, nor does a single document.
     """
     drawn = random.Random(SEED)
     # A document's counts are few of all that there are: pairs are summed, not whole vectors.
     pairs = [tuple(one.items()) for one in counts]
     values: dict[str, list[float]] = {}
-    for _ in range(resamples if counts else 0):
+    for _ in range(resamples if len(counts) > 1 else 0):
         summed = none()
         for place in drawn.choices(range(len(pairs)), k=len(pairs)):
             for key, value in pairs[place]:
