@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -14,8 +15,11 @@ from dragoman.actors.stage import ActorStage
 from dragoman.annotate.model import Annotator
 from dragoman.annotate.parse import Parse
 from dragoman.attribution.stage import attribute
-from dragoman.errors import DragomanError, InputError, UsageError, one_line
+from dragoman.attribution.tagger import Tagger
+from dragoman.errors import DragomanError, InputError, ModelError, UsageError, one_line
 from dragoman.events.classify import classify
+from dragoman.events.judged import Judge
+from dragoman.events.relation import Relations
 from dragoman.events.stage import EventStage
 from dragoman.passages.labelling import label
 from dragoman.read import make_document
@@ -37,17 +41,27 @@ class Coder:
 
     Args:
         model: name or path of a spaCy pipeline; ``None`` takes the first installed of ``annotate.model.MODELS``.
+        models: whether the attribution and relation models decide with the rules; without them the rules do alone.
 
     Raises:
-        ModelError: the model isn't installed.
+        ModelError: the spaCy model isn't installed, or the weights of a model are absent or damaged.
         KnowledgeError: a knowledge file is malformed.
     """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, models: bool = False) -> None:
         self._actors = ActorStage(load_knowledge())
         self._annotator = Annotator(model, self._actors.gazetteer.name_words)
         self._events = EventStage()
         self._resolve = ResolveStage()
+        self.models = models
+
+    @cached_property
+    def _tagger(self) -> Tagger | None:
+        return Tagger() if self.models else None
+
+    @cached_property
+    def _relations(self) -> Relations | None:
+        return Relations() if self.models else None
 
     @property
     def model(self) -> str:
@@ -86,7 +100,7 @@ class Coder:
             UsageError: ``jobs`` is no whole number from 1 on, or ``documents`` is no list or other iterable of inputs.
         """
         prepared = _prepared(_checked(documents, jobs))
-        return _parallel(prepared, self.model, jobs) if jobs > 1 else self._each(prepared)
+        return _parallel(prepared, (self.model, self.models), jobs) if jobs > 1 else self._each(prepared)
 
     def classify(self, sentence: str, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
         """Say which type of event a sentence states between two marked phrases.
@@ -162,7 +176,7 @@ class Coder:
             return Coded(document=msgspec.structs.replace(document, error=error))
         parse = self._annotator.parse(document.text, coded)
         mentions = self._actors.find(parse, document.published)
-        attribution = attribute(parse, mentions, document)
+        attribution = attribute(parse, mentions, document, tagger=self._tagger)
         for token, actors in introduced(parse, mentions).items():
             attribution.first_person.setdefault(token, actors)
         if sector is not None and issuer == document.issuer:  # "we" in the text of a ministry or an army
@@ -171,7 +185,8 @@ class Coder:
                     msgspec.structs.replace(actor, sector=sector) if actor.resolved_by == "issuer" else actor
                     for actor in actors
                 )
-        found = self._events.find(parse, mentions, attribution)
+        judge = None if self._relations is None else Judge(self._relations)
+        found = self._events.find(parse, mentions, attribution, judge)
         statements, events = self._resolve.add(parse, document, mentions, attribution, found)
         return _named(Coded(document=document, statements=statements, events=events))
 
@@ -183,6 +198,8 @@ class Coder:
             return Coded(document=document)
         try:
             return self._code(document)
+        except ModelError:
+            raise  # no fault of this document: it would be the same with every other
         except DragomanError as error:
             return Coded(document=msgspec.structs.replace(document, error=str(error)))
         except Exception as error:  # noqa: BLE001 - one bad document must never stop the rest; it is reported
@@ -190,7 +207,9 @@ class Coder:
             return Coded(document=msgspec.structs.replace(document, error=reason))
 
 
-def pipe(documents: Iterable[Input], model: str | None = None, jobs: int = 1) -> Iterator[Coded]:
+def pipe(
+    documents: Iterable[Input], model: str | None = None, jobs: int = 1, models: bool = False
+) -> Iterator[Coded]:
     """Code many texts as :meth:`Coder.pipe` does, but load no coder in this process if others do the work.
 
     Raises:
@@ -198,10 +217,10 @@ def pipe(documents: Iterable[Input], model: str | None = None, jobs: int = 1) ->
         ModelError: the model isn't installed; with several jobs, when the first document is asked for.
     """
     prepared = _prepared(_checked(documents, jobs))
-    return _parallel(prepared, model, jobs) if jobs > 1 else load(model)._each(prepared)
+    return _parallel(prepared, (model, models), jobs) if jobs > 1 else load(model, models)._each(prepared)
 
 
-def _parallel(documents: Iterator[Document], model: str | None, jobs: int) -> Iterator[Coded]:
+def _parallel(documents: Iterator[Document], coder: tuple[str | None, bool], jobs: int) -> Iterator[Coded]:
     from dragoman.processes import in_order
 
     sent: deque[Document] = deque()  # all but the text, to name a document whose worker died
@@ -211,7 +230,7 @@ def _parallel(documents: Iterator[Document], model: str | None, jobs: int) -> It
             sent.append(msgspec.structs.replace(document, text="", passages=()))
             yield msgspec.msgpack.encode(document)
 
-    for result in in_order(_start_worker, model, encoded(), jobs):
+    for result in in_order(_start_worker, coder, encoded(), jobs):
         document = sent.popleft()
         if result is None:
             error = "the process that coded this text was killed, twice; was the memory used up?"
@@ -220,16 +239,17 @@ def _parallel(documents: Iterator[Document], model: str | None, jobs: int) -> It
             yield msgspec.msgpack.decode(result, type=Coded)
 
 
-def load(model: str | None = None) -> Coder:
+def load(model: str | None = None, models: bool = False) -> Coder:
     """Load the coder: once, in about two seconds.
 
     Args:
         model: name or path of a spaCy pipeline; ``None`` takes the default.
+        models: whether the attribution and relation models decide with the rules.
 
     Raises:
         ModelError: the model isn't installed; the message names the command that installs it.
     """
-    return Coder(model)
+    return Coder(model, models)
 
 
 def _checked(documents: Iterable[Input], jobs: int) -> Iterable[Input]:
@@ -294,8 +314,8 @@ def _named(coded: Coded) -> Coded:
     return msgspec.structs.replace(coded, statements=statements, events=events)
 
 
-def _start_worker(model: str | None) -> Callable[[bytes], bytes]:
-    coder = Coder(model)
+def _start_worker(arguments: tuple[str | None, bool]) -> Callable[[bytes], bytes]:
+    coder = Coder(*arguments)
 
     def work(encoded: bytes) -> bytes:
         return msgspec.msgpack.encode(coder._safely(msgspec.msgpack.decode(encoded, type=Document)))

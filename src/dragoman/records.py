@@ -139,6 +139,7 @@ class Explanation(Record):
     factuality: str
     speaker: str
     date: str = ""
+    model: str = ""
 
 
 class Event(Record):

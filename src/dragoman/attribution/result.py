@@ -19,7 +19,8 @@ class Attributed:
     predicate, nominal (the cue is a noun) or a preposition: in "discussed the war", a noun phrase, nothing is asserted.
     ``record`` tells a statement proper (a quotation, a clause, or a noun phrase after a verb such as "stressed") from
     what only helps to read events: the complement of "urged", "praised" or "refused", which is an act and not a claim.
-    ``depth`` is 0 for the outermost statement, 1 for one within the content of another, and so on.
+    ``depth`` is 0 for the outermost statement, 1 for one within the content of another, and so on. ``read_by`` says
+    whether the rules, the attribution model or both have found it.
     """
 
     statement: Statement
@@ -32,6 +33,7 @@ class Attributed:
     construction: str = "quote"
     depth: int = 0
     record: bool = True
+    read_by: str = "rules"
 
 
 @dataclass(slots=True)

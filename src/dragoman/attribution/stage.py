@@ -9,9 +9,11 @@ from dragoman.annotate.parse import Parse
 from dragoman.attribution import marks
 from dragoman.attribution.bounds import colons, divide, tails
 from dragoman.attribution.draft import Draft, Range, merged, trimmed
+from dragoman.attribution.features import Features
 from dragoman.attribution.frames import draft_of, takes_of
 from dragoman.attribution.gaps import close_open
 from dragoman.attribution.labels import blocks, labelled
+from dragoman.attribution.learned import combined
 from dragoman.attribution.lexicon import Lexicon, lexicon
 from dragoman.attribution.marks import Quotes
 from dragoman.attribution.nominal import by_noun, by_preposition, by_words
@@ -19,6 +21,7 @@ from dragoman.attribution.quoting import Attacher
 from dragoman.attribution.result import Attributed, Attribution
 from dragoman.attribution.siblings import detach, shorten
 from dragoman.attribution.speakers import FIRST_PERSON, Speakers
+from dragoman.attribution.tagger import Tagger
 from dragoman.records import Actor, Document, Span, Statement, StatementKind
 
 SCARE_WORDS = 3  # a quotation of so few words in the writer's sentence is no statement
@@ -29,6 +32,7 @@ def attribute(
     actors: Mapping[int, tuple[Actor, ...]],
     document: Document,
     states: Collection[str] | None = None,
+    tagger: Tagger | None = None,
 ) -> Attribution:
     """Find who says what.
 
@@ -38,6 +42,7 @@ def attribute(
         document: whose ``issuer`` is the "we" of the text outside quotations.
         states: the codes of states, which tell whether an issuer is one; ``None`` takes those that came with the
             actors, if the actor stage found them.
+        tagger: the attribution model, which decides with the rules; ``None`` leaves it to the rules alone.
 
     Returns:
         The statements with their speakers, and whom "I" and "we" mean.
@@ -60,6 +65,11 @@ def attribute(
     detach(parse, quotes, drafts, words)
     shorten(parse, quotes, drafts)
     kept = _settled(parse, quotes, drafts)
+    found = _finished(parse, quotes, kept, Speakers(parse, quotes, actors, document.issuer, states), words)
+    if tagger is None:
+        return found
+    readings = tagger.read(Features(parse, marks.find(parse), found.statements))
+    kept = _settled(parse, quotes, combined(parse, quotes, kept, readings, words))
     return _finished(parse, quotes, kept, Speakers(parse, quotes, actors, document.issuer, states), words)
 
 
@@ -180,6 +190,7 @@ def _finished(parse: Parse, quotes: Quotes, drafts: list[Draft], speakers: Speak
                 "quote" if kind == "direct" and draft.construction == "clause" else draft.construction,
                 depth,
                 _is_statement(parse, draft, quoted, depth, words),
+                draft.read_by,
             )
         )
     for token in range(len(parse)):

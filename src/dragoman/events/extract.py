@@ -13,6 +13,7 @@ from dragoman.events.filling import Filler
 from dragoman.events.lexicon import Lexicon
 from dragoman.events.matching import Found, Matcher
 from dragoman.events.patterns import Pattern
+from dragoman.events.proposals import Proposer
 from dragoman.events.settling import Settler
 from dragoman.events.sides import Sides
 from dragoman.records import Actor
@@ -32,12 +33,21 @@ class Extractor:
         self.filler = Filler(parse, mentions, self.arguments, self.sides)
         judge = FactualityJudge(rules, parse, self.arguments, cues)
         self.settler = Settler(parse, self.arguments, self.sides, judge)
+        self.proposer = Proposer(parse, self.arguments, self.sides)
 
-    def events(self) -> list[Candidate]:
-        """Return the events in the order of their triggers."""
+    def events(self, open_ended: bool = False) -> list[Candidate]:
+        """Return the events in the order of their triggers.
+
+        Args:
+            open_ended: propose verbs between two actors that no pattern knows as well; they have no type yet.
+        """
         candidates: list[Candidate] = []
         for sentence in self.parse.sentences:
-            found = [c for t in range(sentence.first, sentence.last) if (c := self.candidate(t)) is not None]
+            tokens = range(sentence.first, sentence.last)
+            found = [c for t in tokens if (c := self.candidate(t)) is not None]
+            if open_ended:
+                taken = {t for c in found for t in c.found.used} | {c.token for c in found}
+                found = sorted([*found, *self.proposer.proposals(tokens, taken)], key=lambda c: c.token)
             candidates.extend(self.settler.settle(found))
         return candidates
 

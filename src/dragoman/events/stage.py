@@ -13,6 +13,7 @@ from dragoman.events.demands import demand
 from dragoman.events.designation import Designations
 from dragoman.events.extract import Extractor
 from dragoman.events.factuality import FactualityRules
+from dragoman.events.judged import Judge
 from dragoman.events.lexicon import load_lexicon
 from dragoman.events.speakers import ASSERTS, Speakers, speaker_of
 from dragoman.records import Actor, Event, Explanation
@@ -38,8 +39,10 @@ class EventStage:
         self.contexts = Contexts()
         self.designations = Designations()
 
-    def find(self, parse: Parse, mentions: Mentions, attribution: Attribution) -> list[Found]:
-        """Return the events in the order of the text, with ids "e1", "e2" ..."""
+    def find(
+        self, parse: Parse, mentions: Mentions, attribution: Attribution, judge: Judge | None = None
+    ) -> list[Found]:
+        """Return the events in the order of the text, with ids "e1", "e2" ...; without a judge by the lexicon alone."""
         cues = frozenset(t for s in attribution.statements if s.cue_class in ASSERTS for t in s.cue)
         extractor = Extractor(
             self.lexicon, self.rules, self.designations, parse, mentions, attribution.first_person, cues
@@ -47,7 +50,8 @@ class EventStage:
         speakers = Speakers(parse, attribution)
         topics: dict[int, tuple[str, ...]] = {}
         found: list[Found] = []
-        for candidate in extractor.events():
+        candidates = extractor.events(open_ended=judge is not None)
+        for candidate in candidates if judge is None else judge.judge(parse, candidates):
             sentence = parse.sentence_of[candidate.token]
             if sentence not in topics:
                 bounds = parse.sentences[sentence]
@@ -105,8 +109,6 @@ def confidence(candidate: Candidate) -> float:
 
 def explain(parse: Parse, candidate: Candidate, statement: Attributed | None, speaker: Actor | None) -> Explanation:
     """Put in words why the event was coded."""
-    pattern = candidate.pattern
-    mode = f"-{pattern.event_mode}" if pattern.event_mode else ""
     trigger = f"“{parse.word[candidate.token]}” ({parse.pos[candidate.token].lower()}, {candidate.how})"
     if statement is None:
         voice = "the publisher's own voice"
@@ -116,12 +118,31 @@ def explain(parse: Parse, candidate: Candidate, statement: Attributed | None, sp
         voice = f"{who} by the cue “{cue}”, {statement.statement.kind} statement"
     return Explanation(
         trigger=trigger,
-        rule=f"“{pattern.text}” of the trigger lexicon: {pattern.event_type}{mode}",
+        rule=_rule(candidate),
         actors="; ".join(described(parse, actor) for actor in candidate.actors) or "none named",
         recipients="; ".join(described(parse, actor) for actor in candidate.recipients) or "none named",
         factuality=f"{candidate.factuality}: {candidate.reason}",
         speaker=voice,
+        model=_by_model(candidate, statement),
     )
+
+
+def _rule(candidate: Candidate) -> str:
+    """Name the line of the lexicon that decided, or say that it was the relation model."""
+    pattern = candidate.pattern
+    coded = pattern.event_type + (f"-{pattern.event_mode}" if pattern.event_mode else "")
+    if candidate.proposed:
+        return f"no pattern of the trigger lexicon; by the relation model: {coded}"
+    return f"“{pattern.text}” of the trigger lexicon: {coded}"
+
+
+def _by_model(candidate: Candidate, statement: Attributed | None) -> str:
+    """Say what the models had to do with it."""
+    verdict = candidate.verdict
+    parts = ["type by the rules alone" if verdict is None else f"the relation model says {verdict}"]
+    if statement is not None:
+        parts.append(f"statement read by {statement.read_by}")
+    return "; ".join(parts)
 
 
 def described(parse: Parse, actor: Actor) -> str:
