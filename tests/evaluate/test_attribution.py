@@ -6,7 +6,7 @@ from dragoman.evaluate import evaluate, read_gold
 from dragoman.evaluate.evaluation import Evaluation
 from dragoman.evaluate.gold.read import Gold
 from dragoman.evaluate.gold.records import GoldDocument, GoldStatement
-from dragoman.records import Coded, Document, Span, Statement
+from dragoman.records import Actor, Coded, Document, Span, Statement
 
 from .helpers import ROOT, TEXT, at, perfect, silent
 
@@ -71,6 +71,19 @@ def test_the_longest_content_gives_a_token_its_role() -> None:
     found = scored(LUND, CHAD, inner)
     assert [found.figures[f"{role}_tokens_f1"] for role in ("source", "cue", "content")] == [1.0, 1.0, 1.0]
     assert found.summary.rates["attribution"].coded == 3
+
+
+def test_a_matched_statement_of_another_speaker_differs() -> None:
+    gold = Gold("attribution", "by hand", (GoldDocument("a", TEXT, statements=(GoldStatement(*LUND, speaker="NOR"),)),))
+    source, cue, content = LUND
+    swede = Actor(start=source[0].start, end=source[0].end, entity="SWE")
+    one = Statement(id="s1", source=source, cue=cue, content=content, speaker=swede)
+    coded = Coded(document=Document(id="a", text=TEXT), statements=(one,))
+    found = evaluate("attribution", gold, coded=[coded], resamples=0)
+    assert (found.figures["attribution_f1"], found.figures["statement_f1"]) == (1.0, 0.0)
+    [difference] = found.differences
+    assert "(NOR)" in difference.gold
+    assert "(SWE)" in difference.coded
 
 
 def test_a_false_alarm_shows_the_statement_and_how_its_speaker_was_resolved() -> None:

@@ -39,6 +39,11 @@ def page(evaluation: Evaluation) -> str:
         shares=view.shares(evaluation),
         groups=view.groups(evaluation),
         matrices=[view.matrix(name, confusion) for name, confusion in confusions if mistakes(confusion)],
+        counted={
+            "misses": number(len(evaluation.misses), "misses"),
+            "false-alarms": number(len(evaluation.false_alarms), "false alarms"),
+            "differences": number(len(evaluation.differences), "differences"),
+        },
         lists=[
             ("misses", "Misses", "what the gold holds and the coder didn't find", view.listed(evaluation.misses)),
             (

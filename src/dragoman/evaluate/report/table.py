@@ -67,8 +67,7 @@ def _print(console: Console, evaluation: Evaluation) -> None:
         if found := mistakes(confusion):
             _mistakes(console, name, found)
     console.print()
-    misses = "1 miss" if len(evaluation.misses) == 1 else f"{len(evaluation.misses):,} misses"
-    lists = f"{misses}, {number(len(evaluation.false_alarms), 'false alarms')}"
+    lists = f"{number(len(evaluation.misses), 'misses')}, {number(len(evaluation.false_alarms), 'false alarms')}"
     if evaluation.differences:
         lists += f", {len(evaluation.differences):,} matched {UNITS[evaluation.task]} that differ"
     console.print(Text(f"{lists}: --html REPORT shows each with its sentence and the coder's explanation"))

@@ -41,7 +41,8 @@ UNITS = {"events": "events", "attribution": "statements", "relations": "sentence
 
 def number(count: int, unit: str) -> str:
     """Return "1 document" or "1,200 documents"; ``unit`` is a plural."""
-    return f"{count:,} {unit.removesuffix('s') if count == 1 else unit}"
+    one = "miss" if unit == "misses" else unit.removesuffix("s")
+    return f"{count:,} {one if count == 1 else unit}"
 
 
 def title(name: str) -> str:

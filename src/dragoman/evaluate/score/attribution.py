@@ -57,8 +57,12 @@ def score(gold: GoldDocument, coded: Coded) -> Scored:
     _count_kinds(counts, wanted, found, both)
     missed = _left(wanted, {pair.gold for pair in both})
     spurious = _left(found, {pair.coded for pair in both})
-    findings = attribution_findings.of(gold, coded, (wanted, found), missed, spurious)
-    return Scored(total((counts, statements.count(gold, coded))), tuple(findings))
+    pairs_found = [(wanted[pair.gold], found[pair.coded]) for pair in both]
+    findings = (
+        *attribution_findings.of(gold, coded, (wanted, found), missed, spurious),
+        *attribution_findings.other_speakers(gold, pairs_found),
+    )
+    return Scored(total((counts, statements.count(gold, coded))), findings)
 
 
 def _left(ones: Sequence[One], matched: set[int]) -> list[One]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.errors import one_line
 from dragoman.evaluate.findings import Finding
 from dragoman.evaluate.gold.records import GoldDocument, GoldStatement
-from dragoman.evaluate.score import wording
+from dragoman.evaluate.score import agreement, wording
 from dragoman.evaluate.score.tokens import One, jaccard
 from dragoman.export import labels
 from dragoman.records import Coded, Span, Statement
@@ -44,6 +44,20 @@ def of(
             "false alarm", _group(one), gold.id, text, context(text, one.marked), _said(text, _nearest(one, wanted)),
             wording.statement(text, one.marked), wording.statement_marks(one.marked), reasons(text, one),
         )  # fmt: skip
+
+
+def other_speakers(gold: GoldDocument, pairs: Sequence[tuple[One, One]]) -> Iterator[Finding]:
+    """Yield the matched statements whose speaker has another code than the gold's."""
+    text = gold.text
+    for one, other in pairs:
+        mine, theirs = one.marked, other.marked
+        if not (isinstance(mine, GoldStatement) and isinstance(theirs, Statement)) or mine.speaker is None:
+            continue
+        if not agreement.same_source(mine, theirs):
+            yield Finding(
+                "difference", "speaker", gold.id, text, context(text, mine), wording.statement(text, mine),
+                wording.statement(text, theirs), wording.statement_marks(mine), reasons(text, other),
+            )  # fmt: skip
 
 
 def _group(one: One) -> str:

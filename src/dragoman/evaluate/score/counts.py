@@ -156,7 +156,12 @@ def intervals(
                 summed[key] += value
         for name, figure in summarise(summed).every().items():
             values.setdefault(name, []).append(figure)
-    return {name: _middle(sorted(figures)) for name, figures in values.items()}
+    ordered = {name: sorted(figures) for name, figures in values.items()}
+    # A share that never moves rests on one document, and nothing is known of how another would move it.
+    moving = {
+        name: figures for name, figures in ordered.items() if figures[0] in (0.0, 1.0) or figures[0] < figures[-1]
+    }
+    return {name: _middle(figures) for name, figures in moving.items()}
 
 
 def _middle(ordered: Sequence[float]) -> tuple[float, float]:
