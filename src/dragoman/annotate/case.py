@@ -29,13 +29,14 @@ def lowered(text: str, passages: Sequence[Passage], names: frozenset[str], is_co
     headlines = [p for p in passages if p.role == "headline" and _in_title_case(text[p.start : p.end])]
     if not headlines:
         return text
-    kept = names.union(*(_INSIDE.findall(text[p.start : p.end]) for p in passages if p.role == "body"))
+    inside = {word for p in passages if p.role == "body" for word in _INSIDE.findall(text[p.start : p.end])}
     letters = list(text)
     for passage in headlines:
         for number, found in enumerate(_WORD.finditer(text, passage.start, passage.end)):
             word = found.group()
             small = word.lower()
-            if number and not word.isupper() and word not in kept and len(small) == len(word) and is_common(small):
+            kept = word.isupper() or word in names or word in inside
+            if number and not kept and len(small) == len(word) and is_common(small):
                 letters[found.start() : found.end()] = small
     return "".join(letters)
 

