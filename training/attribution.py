@@ -1,7 +1,7 @@
 """Train the attribution model: ``python training/attribution.py --polnear POLNEAR_TRAIN.jsonl``.
 
-One encoder pass over a window; a tagger of cue tokens; and a linker which, given a cue, labels every token of the window
-as source or content of it. Both see the parse and the reading of the rules (``dragoman.attribution.features``).
+One encoder pass over a window; a tagger of cue tokens; and a linker which, given a cue, labels every token of the
+window as source or content of it. Both see the parse and the reading of the rules (``dragoman.attribution.features``).
 About fifty minutes on two cores.
 """
 
@@ -16,12 +16,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from attribution_data import Article, articles
+from encoder import WIDTH, encoder, seed
 from torch import nn
 from torch.nn import functional as F
 
-from attribution_data import Article, articles
 from dragoman.attribution.features import LINK_SIZES, TOKEN_SIZES
-from encoder import WIDTH, encoder, seed
 
 EPOCHS, BATCH, ENCODER_RATE, HEAD_RATE = 5, 16, 1.5e-4, 1e-3
 TOKEN, FEATURE, LINK = 192, 32, 128  # widths

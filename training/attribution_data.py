@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from encoder import tokenizer
 
 import dragoman
 from dragoman.annotate.parse import Parse
@@ -22,7 +23,6 @@ from dragoman.passages.labelling import label
 from dragoman.pipeline import CODED_ROLES
 from dragoman.read import make_document
 from dragoman.resolve.stage import reference_date
-from encoder import tokenizer
 
 LONGEST_WORD, MOST_PIECES, UNKNOWN = 40, 8, 100
 NONE, SOURCE, CONTENT = range(3)  # labels of a token as seen from a cue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cards
 import torch
 from torch import nn
 
-import cards
 import export as files
 from attribution import AttributionModel
 from dragoman.attribution.windows import ROOM

@@ -9,9 +9,8 @@ from typing import Any
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-
 from encoder import encoder, folder
+from onnxruntime.quantization import QuantType, quantize_dynamic
 
 FIXED = 104  # the first pieces of the vocabulary are marks, and keep their numbers
 MODELS = Path(__file__).resolve().parents[1] / "src" / "dragoman" / "data" / "models"

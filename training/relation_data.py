@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dragoman.events.marked import Marked, mark
 from encoder import tokenizer
+
+from dragoman.events.marked import Marked, mark
 
 HERE = Path(__file__).resolve().parent / "data"
 TYPES = (

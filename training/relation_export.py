@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-import torch
-from torch import nn
-
 import cards
-import export as files
+import numpy as np
 import relation_figures as figures
-from dragoman.events.marked import LONGEST
+import torch
 from relation_data import TYPES, Example
 from relations import RelationModel, scores_of
+from torch import nn
+
+import export as files
+from dragoman.events.marked import LONGEST
 
 
 class Graph(nn.Module):

@@ -15,12 +15,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import torch
-from torch import nn
-
 import relation_figures as figures
+import torch
 from encoder import WIDTH, encoder, seed
 from relation_data import MUTUAL, TYPES, Example, held_out, own, plv
+from torch import nn
 
 EPOCHS, BATCH, ENCODER_RATE, HEAD_RATE, SMOOTHING, SWAPPED = 8, 32, 1.5e-4, 1.5e-3, 0.05, 0.25
 YIELDING = [TYPES.index("CONCEDE"), TYPES.index("RETREAT")]
@@ -57,10 +56,7 @@ class RelationModel(nn.Module):
         """Score from vectors of words and numbers of marks, as the coder calls it."""
         vectors = torch.where((marks > 0).unsqueeze(-1), self.marks(marks), vectors)
         hidden = self.encoder(inputs_embeds=vectors, attention_mask=mask).last_hidden_state
-        if mask is None:
-            mean = hidden.mean(1)
-        else:
-            mean = (hidden * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
+        mean = hidden.mean(1) if mask is None else (hidden * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
         rows = torch.arange(len(hidden))
         return self.head(self.dropout(torch.cat([mean, hidden[rows, actor], hidden[rows, recipient]], -1)))
 

@@ -58,6 +58,9 @@ def code(
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Name or path of a spaCy pipeline for English.")
     ] = None,
+    no_models: Annotated[
+        bool, typer.Option("--no-models", help="Code by the rules alone: faster, and it finds less.")
+    ] = False,
 ) -> None:
     """Code documents: a row for each event, with its sides, type, date, factuality and speaker."""
     with exits():
@@ -71,7 +74,7 @@ def code(
         shown = sys.stderr.isatty() and (out is not None or not sys.stdout.isatty())
         write = _writer(chosen, evidence, terminal=out is None and sys.stdout.isatty())
         with output.opened(out, at_once=chosen in AT_ONCE) as file:
-            write(counted(reading.coded(model, jobs), shown), file)
+            write(counted(reading.coded(model, jobs, models=not no_models), shown), file)
     if reading.failed:
         raise typer.Exit(FAILED)
 

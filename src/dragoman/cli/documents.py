@@ -28,17 +28,20 @@ class Reading:
         self._items = read_paths(paths, published=published, notices=tell)
         self._unread: set[int] = set()  # places, in the order of reading, of inputs that are no documents
 
-    def coded(self, model: str | None = None, jobs: int = 1, only: str | None = None) -> Iterator[Coded]:
+    def coded(
+        self, model: str | None = None, jobs: int = 1, only: str | None = None, models: bool = True
+    ) -> Iterator[Coded]:
         """Code what can be read, lazily and in order; a document with an error is told, and passed on with it.
 
         Args:
             model: the spaCy pipeline; ``None`` takes the default.
             jobs: number of processes.
             only: the id of the one document to code.
+            models: whether the attribution and relation models decide with the rules.
 
         Raises:
             UsageError: ``jobs`` is below 1.
-            ModelError: the model isn't installed.
+            ModelError: the spaCy model isn't installed, or the weights of a model are absent or damaged.
         """
         documents = self._documents(only)
         # Until something can be read, failures are told without waiting for the model: a name may be mistyped.
@@ -53,7 +56,7 @@ class Reading:
         from dragoman.export.labels import name
         from dragoman.pipeline import pipe
 
-        for place, one in enumerate(pipe(chain([first], documents), model, jobs)):
+        for place, one in enumerate(pipe(chain([first], documents), model, jobs, models)):
             document = one.document
             if place in self._unread:
                 self._unread.remove(place)

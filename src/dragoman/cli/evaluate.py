@@ -63,6 +63,7 @@ def evaluate(
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Name or path of a spaCy pipeline for English.")
     ] = None,
+    no_models: Annotated[bool, typer.Option("--no-models", help="Score the rules alone.")] = False,
 ) -> None:
     """Score the coder on texts that people have marked: figures with intervals, and every miss and false alarm."""
     with exits():
@@ -79,6 +80,7 @@ def evaluate(
                 skip_faulty=skip_faulty,
                 resamples=bootstrap,
                 model=model,
+                models=not no_models,
                 jobs=jobs,
                 watch=_watched,
             )

@@ -31,6 +31,9 @@ def explain(
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Name or path of a spaCy pipeline for English.")
     ] = None,
+    no_models: Annotated[
+        bool, typer.Option("--no-models", help="Code by the rules alone: faster, and it finds less.")
+    ] = False,
 ) -> None:
     """Explain one event: its sentence, trigger, rule and sides, and what decided type, factuality, speaker and date."""
     with exits():
@@ -39,7 +42,7 @@ def explain(
         document, _, _ = event_id.rpartition(":")
         reading = Reading([file], published)
         # With a document named, only that one need be coded.
-        coded = list(reading.coded(model, only=document or None))
+        coded = list(reading.coded(model, only=document or None, models=not no_models))
         if not coded and reading.passed_over:
             _unknown(f"there is no document {document} in {file}", reading.passed_over)
         if any(one.document.error is None for one in coded):

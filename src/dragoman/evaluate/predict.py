@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 FIELDS = ("id", "text", "published", "publisher", "title", "issuer")
 
 
-def load(model: str | None) -> Coder:
+def load(model: str | None, models: bool) -> Coder:
     """Load a coder; the package that does it is imported here and not before."""
     from dragoman.pipeline import load
 
-    return load(model)
+    return load(model, models)
 
 
 def code(
@@ -30,6 +30,7 @@ def code(
     coded: Iterable[Coded] | None,
     model: str | None,
     jobs: int,
+    models: bool,
 ) -> Iterator[Coded]:
     """Yield what is coded of each document, in order: from ``coded`` by its id, or else by the coder."""
     if coded is not None:
@@ -44,7 +45,7 @@ def code(
     else:
         from dragoman.pipeline import pipe
 
-        yield from pipe(texts, model, jobs)
+        yield from pipe(texts, model, jobs, models)
 
 
 def mentions(coded: Coded, coder: Coder | None) -> list[Actor]:

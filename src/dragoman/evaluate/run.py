@@ -41,6 +41,7 @@ def evaluate(
     skip_faulty: bool = False,
     resamples: int = RESAMPLES,
     model: str | None = None,
+    models: bool = True,
     jobs: int = 1,
     watch: Callable[[Iterable[Scored]], Iterable[Scored]] = iter,
 ) -> Evaluation:
@@ -56,6 +57,7 @@ def evaluate(
         skip_faulty: leave out documents whose gold has faults, rather than to score nothing.
         resamples: of the bootstrap; 0 gives no intervals.
         model: the spaCy pipeline of a coder to be loaded.
+        models: whether its attribution and relation models decide with the rules.
         jobs: processes to code with.
         watch: wraps the documents as they are scored, for a progress bar.
 
@@ -79,10 +81,10 @@ def evaluate(
     if task == "relations":
         if coded is not None:
             raise UsageError("relations are not scored on coded documents", "leave them out: the coder classifies")
-        scored: Iterator[Scored] = _relations(gold.relations, coder or predict.load(model))
+        scored: Iterator[Scored] = _relations(gold.relations, coder or predict.load(model, models))
     else:
         documents = [replace(one, published=one.published or published) for one in gold.documents]
-        scored = _documents(task, documents, coder, coded, model, jobs)
+        scored = _documents(task, documents, coder, coded, model, jobs, models)
     every = list(watch(scored))
     counts = [one.counts for one in every]
     return Evaluation(
@@ -105,10 +107,11 @@ def _documents(
     coded: Iterable[Coded] | None,
     model: str | None,
     jobs: int,
+    models: bool,
 ) -> Iterator[Scored]:
     if task == "actors" and coder is None and coded is None:
-        coder = predict.load(model)
-    for gold, one in zip(documents, predict.code(documents, coder, coded, model, jobs), strict=True):
+        coder = predict.load(model, models)
+    for gold, one in zip(documents, predict.code(documents, coder, coded, model, jobs, models), strict=True):
         if task == "actors":
             scored = actors.score(gold, one, predict.mentions(one, None if coded is not None else coder))
         else:

@@ -1,4 +1,4 @@
-"""Which type does a sentence state between two marked phrases? The lexicon's scores, for now."""
+"""Which type does a sentence state between two marked phrases? The lexicon's scores, for use without models."""
 
 from __future__ import annotations
 
@@ -15,10 +15,16 @@ SHARPNESS = 1.5
 
 
 def classify(
-    stage: EventStage, parse: Parse, mentions: Mentions, actor: tuple[int, int], recipient: tuple[int, int]
+    stage: EventStage,
+    parse: Parse,
+    mentions: Mentions,
+    actor: tuple[int, int],
+    recipient: tuple[int, int] | None,
 ) -> dict[str, float]:
     """Return type to probability over the codebook's types and "NONE"; see ``Coder.classify``."""
     for span, code in ((actor, "ACTOR"), (recipient, "RECIPIENT")):
+        if span is None:
+            continue
         head = _head(parse, *span)
         mentions.by_head[head] = (Actor(start=span[0], end=span[1], entity=code, resolved_by="marked"),)
         mentions.kinds[head] = "body"

@@ -1,8 +1,9 @@
-"""The lexicon and the relation model decide together whether a candidate is an event, and of which type.
+"""The lexicon and the relation model decide together whether a candidate is an event, of which type, with which sides.
 
-The lexicon knows which word acts, the model only whom the sentence sets against whom, but it has read far more ways of
-putting it. So the lexicon proposes; the model throws out what it takes for no event between these two, and corrects a
-type where it is sure and the pattern says little. What it may do at which probability stands in ``data/judging.yaml``.
+The lexicon knows which word acts; the model only whom the sentence sets against whom, but it has read far more ways of
+putting it. So the lexicon proposes; the model throws out what it takes for no event between these two, corrects a type
+where it is sure and the pattern says little, and finds a side that the grammar leaves open among the sentence's other
+actors. What it may do at which probability stands in ``data/judging.yaml``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.actors.mentions import Mentions, same
 from dragoman.annotate.parse import Parse
 from dragoman.events.candidate import Candidate
 from dragoman.events.relation import Question, Relations
@@ -17,6 +19,21 @@ from dragoman.records import Actor
 from dragoman.settings import read_yaml
 
 NONE = "NONE"
+Side = tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the model may do: see ``data/judging.yaml``."""
+
+    drop_below: float
+    none_above: float
+    kept_weight: float
+    retype_above: float
+    retype_weight: float
+    propose_above: float
+    fill_above: float
+    fill_from: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,68 +43,115 @@ class Verdict:
     own: float
     likeliest: str
     probability: float
+    filled: str = ""
 
     def __str__(self) -> str:
-        return f"{self.likeliest} {self.probability:.2f}"
+        return f"{self.likeliest} {self.probability:.2f}" + (f", which found the {self.filled}" if self.filled else "")
 
 
 class Judge:
     """Asks the relation model about the candidates of a document."""
 
-    def __init__(self, relations: Relations) -> None:
+    def __init__(self, relations: Relations, rules: Rules | None = None) -> None:
         self._relations = relations
-        rules = read_yaml("judging.yaml")
-        self._drop_below: float = rules["drop_below"]
-        self._none_above: float = rules["none_above"]
-        self._kept_weight: float = rules["kept_weight"]
-        self._retype_above: float = rules["retype_above"]
-        self._retype_weight: float = rules["retype_weight"]
-        self._propose_above: float = rules["propose_above"]
+        self._rules = rules or Rules(**read_yaml("judging.yaml"))
 
-    def judge(self, parse: Parse, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """Return the candidates that stand, some with another type; a side outside the sentence can't be judged."""
-        asked = [(one, question) for one in candidates if (question := _question(parse, one)) is not None]
-        verdicts: dict[int, Verdict] = {}
-        if asked:
-            answers = self._relations.classify([question for _, question in asked])
-            for (candidate, _), row in zip(asked, answers, strict=True):
-                best = int(row.argmax())
-                own = self._relations.types.index(candidate.pattern.event_type)
-                verdicts[id(candidate)] = Verdict(float(row[own]), self._relations.types[best], float(row[best]))
-        return [kept for one in candidates if (kept := self._decided(one, verdicts.get(id(one)))) is not None]
+    def judge(self, parse: Parse, mentions: Mentions, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates that stand, some with another type or one more side.
 
-    def _decided(self, candidate: Candidate, verdict: Verdict | None) -> Candidate | None:
-        if verdict is None:
-            return None if candidate.proposed else candidate
-        candidate.verdict = verdict
+        A candidate with a side that stands in another sentence can't be judged, and stays as it is.
+        """
+        asked = []
+        for one in candidates:
+            question = _question(parse, one.token, one.actors, one.recipients)
+            if question is not None:
+                asked.append((one, question))
+        for candidate, verdict in self._verdicts(asked):
+            candidate.verdict = verdict
+        kept = [one for one in candidates if self._stands(one)]
+        self._fill(parse, mentions, kept)
+        return kept
+
+    def _verdicts(self, asked: Sequence[tuple[Candidate, Question]]) -> list[tuple[Candidate, Verdict]]:
+        types = self._relations.types
+        answers = self._relations.classify([question for _, question in asked])
+        out = []
+        for (candidate, _), row in zip(asked, answers, strict=True):
+            best = int(row.argmax())
+            own = types.index(candidate.pattern.event_type)
+            out.append((candidate, Verdict(float(row[own]), types[best], float(row[best]))))
+        return out
+
+    def _stands(self, candidate: Candidate) -> bool:
+        """Tell whether the candidate is an event; give it the model's type where that is to hold."""
+        verdict, rules = candidate.verdict, self._rules
         if candidate.proposed:
-            if verdict.likeliest == NONE or verdict.probability < self._propose_above:
-                return None
-            return _retyped(candidate, verdict.likeliest)
+            if verdict is None or verdict.likeliest == NONE or verdict.probability < rules.propose_above:
+                return False
+            _retype(candidate, verdict.likeliest)
+            return True
+        if verdict is None or candidate.designation is not None:
+            return True
         weight = candidate.pattern.weight
-        if candidate.designation is not None:
-            return candidate
-        if verdict.likeliest == NONE and verdict.probability > self._none_above and weight < self._kept_weight:
-            return None if verdict.own < self._drop_below else candidate
-        if (
-            verdict.likeliest not in (NONE, candidate.pattern.event_type)
-            and verdict.probability > self._retype_above
-            and weight < self._retype_weight
-        ):
-            return _retyped(candidate, verdict.likeliest)
-        return candidate
+        if verdict.likeliest == NONE:
+            sure = verdict.probability > rules.none_above and verdict.own < rules.drop_below
+            return not sure or weight >= rules.kept_weight
+        other = verdict.likeliest != candidate.pattern.event_type
+        if other and verdict.probability > rules.retype_above and weight < rules.retype_weight:
+            _retype(candidate, verdict.likeliest)
+        return True
+
+    def _fill(self, parse: Parse, mentions: Mentions, candidates: Sequence[Candidate]) -> None:
+        """Look for a missing side among the other actors of the sentence."""
+        asked: list[tuple[Candidate, Question]] = []
+        offers: list[Side] = []
+        for candidate in candidates:
+            if bool(candidate.actors) == bool(candidate.recipients):
+                continue
+            for other in _others(parse, mentions, candidate)[: self._rules.fill_from]:
+                actors, recipients = candidate.actors or other, candidate.recipients or other
+                question = _question(parse, candidate.token, actors, recipients)
+                if question is not None:
+                    asked.append((candidate, question))
+                    offers.append(other)
+        best: dict[int, tuple[Verdict, Side]] = {}
+        for (candidate, verdict), offer in zip(self._verdicts(asked), offers, strict=True):
+            if verdict.own > self._rules.fill_above and verdict.own > best.get(id(candidate), (_NEVER, ()))[0].own:
+                best[id(candidate)] = verdict, offer
+        for candidate in candidates:
+            if id(candidate) in best:
+                verdict, offer = best[id(candidate)]
+                candidate.verdict = replace(verdict, filled="recipient" if candidate.actors else "actor")
+                candidate.actors, candidate.recipients = candidate.actors or offer, candidate.recipients or offer
 
 
-def _retyped(candidate: Candidate, event_type: str) -> Candidate:
+_NEVER = Verdict(-1.0, NONE, 0.0)
+
+
+def _retype(candidate: Candidate, event_type: str) -> None:
     candidate.found.pattern = replace(candidate.pattern, event_type=event_type, event_mode=None)
-    return candidate
 
 
-def _question(parse: Parse, candidate: Candidate) -> Question | None:
-    """Mark the sides in the candidate's sentence; ``None`` if no actor stands in it."""
-    sentence = parse.sentence_span(candidate.token)
+def _others(parse: Parse, mentions: Mentions, candidate: Candidate) -> list[Side]:
+    """Return the known actors of the sentence that the candidate has on neither side, the nearest first."""
+    sentence = parse.sentences[parse.sentence_of[candidate.token]]
+    out: list[Side] = []
+    tokens = [at for at in range(sentence.first, sentence.last) if at in mentions.by_head]
+    for at in sorted(tokens, key=lambda at: (abs(at - candidate.token), at)):
+        found = mentions.by_head[at]
+        if mentions.kinds.get(at) == "region" or not any(actor.entity or actor.sector for actor in found):
+            continue
+        taken = (*candidate.actors, *candidate.recipients, *(actor for side in out for actor in side))
+        if not any(same(actor, other) for actor in found for other in taken):
+            out.append(found)
+    return out
 
-    def inside(side: Sequence[Actor]) -> list[tuple[int, int]]:
+
+def _question(parse: Parse, token: int, first: Side, second: Side) -> Question | None:
+    """Mark the sides in the sentence of the trigger; ``None`` if one of them doesn't stand in it."""
+    sentence = parse.sentence_span(token)
+
+    def inside(side: Side) -> list[tuple[int, int]]:
         return sorted(
             {
                 (actor.start - sentence.start, actor.end - sentence.start)
@@ -96,7 +160,7 @@ def _question(parse: Parse, candidate: Candidate) -> Question | None:
             }
         )
 
-    actors, recipients = inside(candidate.actors), inside(candidate.recipients)
-    if not actors or (candidate.recipients and not recipients):
+    actors, recipients = inside(first), inside(second)
+    if not actors or (second and not recipients):
         return None
     return parse.text[sentence.start : sentence.end], actors, recipients

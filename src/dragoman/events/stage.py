@@ -51,7 +51,7 @@ class EventStage:
         topics: dict[int, tuple[str, ...]] = {}
         found: list[Found] = []
         candidates = extractor.events(open_ended=judge is not None)
-        for candidate in candidates if judge is None else judge.judge(parse, candidates):
+        for candidate in candidates if judge is None else judge.judge(parse, mentions, candidates):
             sentence = parse.sentence_of[candidate.token]
             if sentence not in topics:
                 bounds = parse.sentences[sentence]

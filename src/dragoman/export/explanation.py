@@ -40,6 +40,7 @@ def text(coded: Coded, event: Event) -> str:
     else:
         lines += _part("speaker", *_told("the publisher's own voice", why.speaker))
     lines += _part("statement", _statement(coded, event))
+    lines += _part("models", why.model)
     lines += _part("date", *([_date(event.date, words)] if event.date else []), why.date or "not known")
     if event.place:
         lines += _part("place", ", ".join(part for part in (event.place.name, event.place.country) if part))

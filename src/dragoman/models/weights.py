@@ -24,9 +24,11 @@ def manifest() -> dict[str, Any]:
     """
     try:
         found = json.loads((FOLDER / MANIFEST).read_text(encoding="utf-8"))
-        return dict(found) if isinstance(found["files"], dict) else {}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError) as error:
         raise ModelError(f"the list of the models' weights ({MANIFEST}) can't be read: {error}", _REMEDY) from error
+    if not (isinstance(found, dict) and isinstance(found.get("files"), dict)):
+        raise ModelError(f"the list of the models' weights ({MANIFEST}) names no files", _REMEDY)
+    return found
 
 
 def read(name: str) -> bytes:
