@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import torch
 from encoder import encoder, folder
+from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+LARGE = 10_000  # numbers in a table that is worth halving
 FIXED = 104  # the first pieces of the vocabulary are marks, and keep their numbers
 MODELS = Path(__file__).resolve().parents[1] / "src" / "dragoman" / "data" / "models"
 
@@ -65,14 +69,33 @@ def graph(
             module, tuple(inputs.values()), str(whole), input_names=list(inputs), output_names=outputs,
             dynamic_axes=free, opset_version=17, dynamo=False,
         )  # fmt: skip
-    if not rounded:
-        whole.rename(MODELS / f"{name}.onnx")
-        return
-    quantize_dynamic(
-        str(whole), str(MODELS / f"{name}.onnx"), per_channel=True, weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Gemm"],
-    )  # fmt: skip
-    whole.unlink()
+    path = MODELS / f"{name}.onnx"
+    if rounded:
+        quantize_dynamic(
+            str(whole),
+            str(path),
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Gemm"],
+        )
+        whole.unlink()
+    else:
+        whole.rename(path)
+    halve(path)
+
+
+def halve(path: Path) -> None:
+    """Keep the remaining large tables in 16 bits; onnxruntime widens them once, when it loads the graph."""
+    model = onnx.load(str(path))
+    for number, table in enumerate(list(model.graph.initializer)):
+        if table.data_type != onnx.TensorProto.FLOAT or math.prod(table.dims) < LARGE:
+            continue
+        small = numpy_helper.from_array(numpy_helper.to_array(table).astype(np.float16), f"{table.name}.half")
+        model.graph.initializer.remove(table)
+        model.graph.initializer.append(small)
+        cast = helper.make_node("Cast", [small.name], [table.name], name=f"widen.{number}", to=onnx.TensorProto.FLOAT)
+        model.graph.node.insert(0, cast)
+    onnx.save(model, str(path))
 
 
 def manifest(**settings: Any) -> None:

@@ -48,7 +48,7 @@ class Coder:
         KnowledgeError: a knowledge file is malformed.
     """
 
-    def __init__(self, model: str | None = None, models: bool = False) -> None:
+    def __init__(self, model: str | None = None, models: bool = True) -> None:
         self._actors = ActorStage(load_knowledge())
         self._annotator = Annotator(model, self._actors.gazetteer.name_words)
         self._events = EventStage()
@@ -208,7 +208,7 @@ class Coder:
             return Coded(document=msgspec.structs.replace(document, error=reason))
 
 
-def pipe(documents: Iterable[Input], model: str | None = None, jobs: int = 1, models: bool = False) -> Iterator[Coded]:
+def pipe(documents: Iterable[Input], model: str | None = None, jobs: int = 1, models: bool = True) -> Iterator[Coded]:
     """Code many texts as :meth:`Coder.pipe` does, but load no coder in this process if others do the work.
 
     Raises:
@@ -238,7 +238,7 @@ def _parallel(documents: Iterator[Document], coder: tuple[str | None, bool], job
             yield msgspec.msgpack.decode(result, type=Coded)
 
 
-def load(model: str | None = None, models: bool = False) -> Coder:
+def load(model: str | None = None, models: bool = True) -> Coder:
     """Load the coder: once, in about two seconds.
 
     Args:

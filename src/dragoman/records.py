@@ -90,7 +90,8 @@ class Actor(Span):
 class Statement(Record):
     """Something that a source says: who (``source``, ``speaker``), the ``cue`` that tells so, and the ``content``.
 
-    ``source`` is the whole phrase as written (empty if none stands there), ``speaker`` that phrase resolved.
+    ``source`` is the whole phrase as written (empty if none stands there), ``speaker`` that phrase resolved. ``claim``
+    tells a quotation, or what a verb of saying reports in a clause, from what is asked for, wanted or judged.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Statement(Record):
     content: tuple[Span, ...] = ()
     kind: StatementKind = "indirect"
     date: EventDate | None = None
+    claim: bool = True
 
 
 class EventDate(Record):

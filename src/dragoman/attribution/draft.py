@@ -59,7 +59,7 @@ def trimmed(first: int, last: int, parse: Parse, quotes: Quotes) -> Range | None
     marks, inside = quotes.marks, quotes.inside
     while first < last and (first in marks or (inside[first] < 0 and parse.word[first] in _EDGE)):
         first += 1
-    if first + 1 < last and parse.lower[first] == "that" and parse.dep[first] == "mark" and first - 1 not in marks:
+    if first + 1 < last and parse.lower[first] == "that" and parse.pos[first] == "SCONJ" and first - 1 not in marks:
         first += 1  # it joins the clause to its cue
         return trimmed(first, last, parse, quotes)
     while first < last and (last - 1 in marks or (inside[last - 1] < 0 and parse.word[last - 1] in _EDGE)):

@@ -13,7 +13,7 @@ from dragoman.attribution.features import Features
 from dragoman.attribution.frames import draft_of, takes_of
 from dragoman.attribution.gaps import close_open
 from dragoman.attribution.labels import blocks, labelled
-from dragoman.attribution.learned import combined
+from dragoman.attribution.learned import RULES, combined
 from dragoman.attribution.lexicon import Lexicon, lexicon
 from dragoman.attribution.marks import Quotes
 from dragoman.attribution.nominal import by_noun, by_preposition, by_words
@@ -70,7 +70,7 @@ def attribute(
         return found
     readings = tagger.read(Features(parse, marks.find(parse), found.statements))
     kept = _settled(parse, quotes, combined(parse, quotes, kept, readings, words))
-    return _finished(parse, quotes, kept, Speakers(parse, quotes, actors, document.issuer, states), words)
+    return _finished(parse, quotes, kept, Speakers(parse, quotes, actors, document.issuer, states), words, learned=True)
 
 
 def _drafts(parse: Parse, words: Lexicon) -> list[Draft]:
@@ -151,8 +151,13 @@ def _length(draft: Draft) -> int:
     return sum(last - first for first, last in draft.content)
 
 
-def _finished(parse: Parse, quotes: Quotes, drafts: list[Draft], speakers: Speakers, words: Lexicon) -> Attribution:
-    """Resolve the speakers from the outermost statement inwards, and make the records."""
+def _finished(
+    parse: Parse, quotes: Quotes, drafts: list[Draft], speakers: Speakers, words: Lexicon, learned: bool = False
+) -> Attribution:
+    """Resolve the speakers from the outermost statement inwards, and make the records.
+
+    With the model (``learned``), what the rules alone have read is a statement of its own only if it is a quotation.
+    """
     holder = [-1] * len(parse)  # the index in ``done`` of the innermost statement so far
     done: list[tuple[Draft, tuple[Actor, ...], int]] = []
     for draft in sorted(drafts, key=lambda one: (-_length(one), one.verb)):
@@ -169,6 +174,7 @@ def _finished(parse: Parse, quotes: Quotes, drafts: list[Draft], speakers: Speak
     out = Attribution()
     for number, (draft, who, depth) in enumerate(done, 1):
         kind, quoted = _kind(parse, quotes, draft)
+        claim = _is_claim(parse, draft, quoted, depth, words)
         statement = Statement(
             id=f"s{number}",
             source=tuple(parse.span(first, last) for first, last in draft.source),
@@ -176,6 +182,7 @@ def _finished(parse: Parse, quotes: Quotes, drafts: list[Draft], speakers: Speak
             cue=tuple(_spans(parse, draft.cue)),
             content=tuple(parse.span(first, last) for first, last in draft.content),
             kind=kind,
+            claim=claim,
         )
         out.statements.append(
             Attributed(
@@ -189,7 +196,7 @@ def _finished(parse: Parse, quotes: Quotes, drafts: list[Draft], speakers: Speak
                 # The parser hangs a quotation on its cue as a clause, if at all.
                 "quote" if kind == "direct" and draft.construction == "clause" else draft.construction,
                 depth,
-                _is_statement(parse, draft, quoted, depth, words),
+                claim if not learned else draft.read_by != RULES or (claim and quoted and not depth),
                 draft.read_by,
             )
         )
@@ -223,7 +230,7 @@ def _kind(parse: Parse, quotes: Quotes, draft: Draft) -> tuple[StatementKind, bo
     return ("mixed", True) if True in flags else ("indirect", False)
 
 
-def _is_statement(parse: Parse, draft: Draft, quoted: bool, depth: int, words: Lexicon) -> bool:
+def _is_claim(parse: Parse, draft: Draft, quoted: bool, depth: int, words: Lexicon) -> bool:
     """Tell whether somebody says something: nobody does in "no one thinks that", nothing is said in "praised X"."""
     if draft.source and _nobody(parse, draft, words):
         return False

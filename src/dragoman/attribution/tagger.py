@@ -48,6 +48,7 @@ class Tagger:
         self._words = words()
         settings = weights.manifest()["attribution"]
         self._cue, self._source, self._content = settings["cue"], settings["source"], settings["content"]
+        self._least = settings["least"]
 
     def read(self, features: Features) -> list[Reading]:
         """Return the attributions of a document in the order of their cues."""
@@ -120,6 +121,8 @@ class Tagger:
         heaviest = max(contents, key=lambda run: weight(run, 2))
         contents = [run for run in contents if run is heaviest or weight(run, 2) >= LIGHTEST]
         sure = float(np.mean([label[start:stop, 2].mean() for start, stop in contents]))
+        if probability * sure < self._least:
+            return None
         source = max(sources, key=lambda run: weight(run, 1)) if sources else None
         return Reading(
             (cue[0], cue[1]),

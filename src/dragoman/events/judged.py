@@ -19,6 +19,7 @@ from dragoman.records import Actor
 from dragoman.settings import read_yaml
 
 NONE = "NONE"
+OPEN_QUESTIONS = frozenset(("hypothetical", "possible", "negated"))  # too weak for an act that no pattern knows
 Side = tuple[Actor, ...]
 
 
@@ -69,6 +70,13 @@ class Judge:
         for candidate, verdict in self._verdicts(asked):
             candidate.verdict = verdict
         kept = [one for one in candidates if self._stands(one)]
+        known = {(parse.sentence_of[one.token], one.pattern.event_type) for one in kept if not one.proposed}
+        # The model doesn't see the verb: where the lexicon has an act of the type, that one is what the model means.
+        kept = [
+            one
+            for one in kept
+            if not one.proposed or (parse.sentence_of[one.token], one.pattern.event_type) not in known
+        ]
         self._fill(parse, mentions, kept)
         return kept
 
@@ -87,6 +95,8 @@ class Judge:
         verdict, rules = candidate.verdict, self._rules
         if candidate.proposed:
             if verdict is None or verdict.likeliest == NONE or verdict.probability < rules.propose_above:
+                return False
+            if candidate.factuality in OPEN_QUESTIONS:
                 return False
             _retype(candidate, verdict.likeliest)
             return True
@@ -108,6 +118,8 @@ class Judge:
         for candidate in candidates:
             if bool(candidate.actors) == bool(candidate.recipients):
                 continue
+            if candidate.pattern.reciprocal and len(candidate.actors) > 1:
+                continue  # "the two leaders met": nobody is missing
             for other in _others(parse, mentions, candidate)[: self._rules.fill_from]:
                 actors, recipients = candidate.actors or other, candidate.recipients or other
                 question = _question(parse, candidate.token, actors, recipients)
@@ -141,10 +153,22 @@ def _others(parse: Parse, mentions: Mentions, candidate: Candidate) -> list[Side
         found = mentions.by_head[at]
         if mentions.kinds.get(at) == "region" or not any(actor.entity or actor.sector for actor in found):
             continue
-        taken = (*candidate.actors, *candidate.recipients, *(actor for side in out for actor in side))
-        if not any(same(actor, other) for actor in found for other in taken):
+        if mentions.locative(at):
+            continue
+        sides = (*candidate.actors, *candidate.recipients)
+        if any(_akin(actor, other) for actor in found for other in sides):
+            continue
+        if not any(same(actor, other) for actor in found for side in out for other in side):
             out.append(found)
     return out
+
+
+def _akin(first: Actor, second: Actor) -> bool:
+    """Tell whether two actors are one, or belong to one state or body, or are named by the same words."""
+    if first.start < second.end and second.start < first.end:
+        return True
+    codes = {first.entity, first.country} - {None}
+    return bool(codes & {second.entity, second.country})
 
 
 def _question(parse: Parse, token: int, first: Side, second: Side) -> Question | None:

@@ -1,6 +1,7 @@
 """Statements by their speaker: the content is 0.8 alike, letter by letter, and the speaker is the one of the gold.
 
-It is counted only where the gold names the speaker of each statement by a code.
+It is counted only where the gold names the speaker of each statement by a code. Such gold marks claims (quotations, and
+what verbs of saying report), so of the coder's statements only those that are claims are counted.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def count(gold: GoldDocument, coded: Coded) -> Counts:
     wanted = gold.statements or ()
     if any(one.speaker is None for one in wanted):
         return counts
-    free = [(statement, _characters(statement.content)) for statement in coded.statements]
+    free = [(statement, _characters(statement.content)) for statement in coded.statements if statement.claim]
     counts["statement", "gold"] = len(wanted)
     counts["statement", "coded"] = len(free)
     for one in wanted:
