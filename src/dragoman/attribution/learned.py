@@ -53,6 +53,8 @@ def _joined(parse: Parse, rule: Draft, reading: Reading) -> Draft:
     rule.read_by = BOTH
     rule.content = list(reading.content)
     source = reading.source
+    if rule.source and parse.pos[rule.verb] == "NOUN":
+        return rule  # "NATO's condemnation": the grammar is sure of the possessor
     if source is None:
         rule.source, rule.speaker = [], None
     elif not any(first < source[1] and source[0] < last for first, last in rule.source):

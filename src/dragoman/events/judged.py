@@ -1,9 +1,9 @@
 """The lexicon and the relation model decide together whether a candidate is an event, of which type, with which sides.
 
-The lexicon knows which word acts; the model only whom the sentence sets against whom, but it has read far more ways of
-putting it. So the lexicon proposes; the model throws out what it takes for no event between these two, corrects a type
-where it is sure and the pattern says little, and finds a side that the grammar leaves open among the sentence's other
-actors. What it may do at which probability stands in ``data/judging.yaml``.
+The lexicon knows which word acts; the model only whom the sentence sets against whom, but it has read far more ways
+of putting it. So the lexicon proposes; the model throws out what it takes for no event between these two, says what a
+verb is that no pattern knows, and finds a side that the grammar leaves open among the sentence's other actors. What it
+may do at which probability stands in ``data/judging.yaml``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dragoman.records import Actor
 from dragoman.settings import read_yaml
 
 NONE = "NONE"
+SPEECH_ACTS = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"))
 OPEN_QUESTIONS = frozenset(("hypothetical", "possible", "negated"))  # too weak for an act that no pattern knows
 Side = tuple[Actor, ...]
 
@@ -30,8 +31,6 @@ class Rules:
     drop_below: float
     none_above: float
     kept_weight: float
-    retype_above: float
-    retype_weight: float
     propose_above: float
     fill_above: float
     fill_from: int
@@ -69,7 +68,8 @@ class Judge:
                 asked.append((one, question))
         for candidate, verdict in self._verdicts(asked):
             candidate.verdict = verdict
-        kept = [one for one in candidates if self._stands(one)]
+        speech = {parse.sentence_of[one.token] for one in candidates if one.pattern.event_type in SPEECH_ACTS}
+        kept = [one for one in candidates if self._stands(one, parse.sentence_of[one.token] in speech)]
         known = {(parse.sentence_of[one.token], one.pattern.event_type) for one in kept if not one.proposed}
         # The model doesn't see the verb: where the lexicon has an act of the type, that one is what the model means.
         kept = [
@@ -90,26 +90,23 @@ class Judge:
             out.append((candidate, Verdict(float(row[own]), types[best], float(row[best]))))
         return out
 
-    def _stands(self, candidate: Candidate) -> bool:
-        """Tell whether the candidate is an event; give it the model's type where that is to hold."""
+    def _stands(self, candidate: Candidate, embedded: bool) -> bool:
+        """Tell whether the candidate is an event; a proposed one gets the model's type.
+
+        What is asked, alleged or promised ("urged Y to withdraw") stands beside the act of speech that the model sees.
+        """
         verdict, rules = candidate.verdict, self._rules
         if candidate.proposed:
             if verdict is None or verdict.likeliest == NONE or verdict.probability < rules.propose_above:
                 return False
             if candidate.factuality in OPEN_QUESTIONS:
                 return False
-            _retype(candidate, verdict.likeliest)
+            candidate.found.pattern = replace(candidate.pattern, event_type=verdict.likeliest)
             return True
         if verdict is None or candidate.designation is not None:
             return True
-        weight = candidate.pattern.weight
-        if verdict.likeliest == NONE:
-            sure = verdict.probability > rules.none_above and verdict.own < rules.drop_below
-            return not sure or weight >= rules.kept_weight
-        other = verdict.likeliest != candidate.pattern.event_type
-        if other and verdict.probability > rules.retype_above and weight < rules.retype_weight:
-            _retype(candidate, verdict.likeliest)
-        return True
+        none = verdict.likeliest == NONE and verdict.probability > rules.none_above and verdict.own < rules.drop_below
+        return not none or candidate.pattern.weight >= rules.kept_weight or embedded
 
     def _fill(self, parse: Parse, mentions: Mentions, candidates: Sequence[Candidate]) -> None:
         """Look for a missing side among the other actors of the sentence."""
@@ -138,10 +135,6 @@ class Judge:
 
 
 _NEVER = Verdict(-1.0, NONE, 0.0)
-
-
-def _retype(candidate: Candidate, event_type: str) -> None:
-    candidate.found.pattern = replace(candidate.pattern, event_type=event_type, event_mode=None)
 
 
 def _others(parse: Parse, mentions: Mentions, candidate: Candidate) -> list[Side]:

@@ -13,7 +13,10 @@ from dragoman.events.sides import Sides
 from dragoman.records import Actor
 
 TO_WHOM = frozenset("to with against on at from over for".split())
-NO_ACTS = frozenset("be have do say tell know think believe add note become seem include hold remain come go".split())
+NO_ACTS = frozenset(
+    "be have do say tell know think believe add note become seem include hold remain come go need want require like "
+    "love hope expect see hear feel mean live stay work".split()
+)
 OPEN = "no pattern"
 
 
