@@ -61,15 +61,16 @@ class Judge:
 
         A candidate with a side that stands in another sentence can't be judged, and stays as it is.
         """
+        speech = {parse.sentence_of[one.token] for one in candidates if one.pattern.event_type in SPEECH_ACTS}
         asked = []
         for one in candidates:
-            question = _question(parse, one.token, one.actors, one.recipients)
-            if question is not None:
-                asked.append((one, question))
+            if self._is_open(one, parse.sentence_of[one.token] in speech):
+                question = _question(parse, one.token, one.actors, one.recipients)
+                if question is not None:
+                    asked.append((one, question))
         for candidate, verdict in self._verdicts(asked):
             candidate.verdict = verdict
-        speech = {parse.sentence_of[one.token] for one in candidates if one.pattern.event_type in SPEECH_ACTS}
-        kept = [one for one in candidates if self._stands(one, parse.sentence_of[one.token] in speech)]
+        kept = [one for one in candidates if self._stands(one)]
         known = {(parse.sentence_of[one.token], one.pattern.event_type) for one in kept if not one.proposed}
         # The model doesn't see the verb: where the lexicon has an act of the type, that one is what the model means.
         kept = [
@@ -90,23 +91,28 @@ class Judge:
             out.append((candidate, Verdict(float(row[own]), types[best], float(row[best]))))
         return out
 
-    def _stands(self, candidate: Candidate, embedded: bool) -> bool:
-        """Tell whether the candidate is an event; a proposed one gets the model's type.
+    def _is_open(self, candidate: Candidate, embedded: bool) -> bool:
+        """Tell whether the model has a say.
 
-        What is asked, alleged or promised ("urged Y to withdraw") stands beside the act of speech that the model sees.
+        What is asked, alleged or promised ("urged Y to withdraw") stands beside an act of speech, which is what the
+        model sees; and a pattern of many words, or a designation, is surer than the model.
         """
+        if candidate.proposed:
+            return candidate.factuality not in OPEN_QUESTIONS
+        own_act = not embedded or candidate.pattern.event_type in SPEECH_ACTS
+        return own_act and candidate.designation is None and candidate.pattern.weight < self._rules.kept_weight
+
+    def _stands(self, candidate: Candidate) -> bool:
+        """Tell whether the candidate is an event; a proposed one gets the model's type."""
         verdict, rules = candidate.verdict, self._rules
         if candidate.proposed:
             if verdict is None or verdict.likeliest == NONE or verdict.probability < rules.propose_above:
                 return False
-            if candidate.factuality in OPEN_QUESTIONS:
-                return False
             candidate.found.pattern = replace(candidate.pattern, event_type=verdict.likeliest)
             return True
-        if verdict is None or candidate.designation is not None:
+        if verdict is None or verdict.likeliest != NONE:
             return True
-        none = verdict.likeliest == NONE and verdict.probability > rules.none_above and verdict.own < rules.drop_below
-        return not none or candidate.pattern.weight >= rules.kept_weight or embedded
+        return verdict.probability <= rules.none_above or verdict.own >= rules.drop_below
 
     def _fill(self, parse: Parse, mentions: Mentions, candidates: Sequence[Candidate]) -> None:
         """Look for a missing side among the other actors of the sentence."""

@@ -39,8 +39,13 @@ class Relations:
         Each question is answered on its own, so that an answer never depends on its neighbours.
         """
         out = np.zeros((len(questions), len(self.types)), np.float32)
+        known: dict[tuple[int, ...], NDArray[np.float32]] = {}  # a sentence may stand many times in one text
         for row, (text, actors, recipients) in enumerate(questions):
-            out[row] = self._run(mark(self._words.cut, text, actors, recipients))
+            marked = mark(self._words.cut, text, actors, recipients)
+            key = tuple(marked.pieces)
+            if key not in known:
+                known[key] = self._run(marked)
+            out[row] = known[key]
         scores = out / self.temperature
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray(scores / scores.sum(axis=1, keepdims=True), np.float32)
