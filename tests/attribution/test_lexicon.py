@@ -17,7 +17,7 @@ labels: []
 documents: []
 issuing: []
 asserting: []
-nobody: []
+nobody: []\nspeaking_of: []
 """
 
 

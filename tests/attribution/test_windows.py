@@ -32,9 +32,9 @@ def test_windows_cover_every_token_and_keep_their_size(sizes: list[int], every: 
 
 
 def test_a_paragraph_is_marked_and_read_whole_where_it_fits() -> None:
-    found = layout([1] * 400, 90)
-    assert (found.pieces == BREAK).sum() == 4
-    assert found.windows() == [(0, 180), (90, 270), (180, 400)]
+    found = layout([1] * 400, 60)
+    assert (found.pieces == BREAK).sum() == 6
+    assert found.windows() == [(0, 240), (180, 400)]
 
 
 def test_pieces_of_a_window_stand_where_it_says() -> None:

@@ -16,9 +16,11 @@ def types(coder: Coder, text: str) -> list[tuple[str, list[str | None], list[str
     ]
 
 
-def test_the_model_says_what_it_thinks_in_the_explanation(coder: Coder) -> None:
-    (event,) = coder.code("France condemned Iran.", published="2023-05-04").events
-    assert event.explanation.model.startswith("the relation model says ACCUSE")
+def test_a_verb_that_no_pattern_knows_is_told_by_the_model(coder: Coder) -> None:
+    (event,) = coder.code("Japan showered Fiji with cash on Monday.", published="2023-05-04").events
+    assert event.event_type == "AID"
+    assert event.explanation.rule == "no pattern of the trigger lexicon; by the relation model: AID"
+    assert event.explanation.model.startswith("the relation model says AID")
 
 
 def test_without_models_the_explanation_says_so() -> None:
@@ -30,7 +32,7 @@ def test_without_models_the_explanation_says_so() -> None:
     ("sentence", "actor", "recipient", "expected"),
     [
         ("Hanoi gave Beijing a piece of its mind over the reef.", "Hanoi", "Beijing", "ACCUSE"),
-        ("Lagos threw its doors open to the refugees from Cameroon.", "Lagos", "the refugees from Cameroon", "AID"),
+        ("Oslo footed the bill for the flood victims in Chad.", "Oslo", "the flood victims in Chad", "AID"),
         ("Riders from Chad cut down forty villagers in Darfur.", "Riders from Chad", "forty villagers", "ASSAULT"),
         ("Norway and the premier of Peru stayed in one hotel.", "Norway", "the premier of Peru", "NONE"),
     ],

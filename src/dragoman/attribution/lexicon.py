@@ -12,7 +12,7 @@ from dragoman.settings import parse_yaml
 
 FILE = "cues.yaml"
 CLASSES = ("report", "allege", "deny", "request", "intend", "evaluate", "perceive")
-_LISTS = ("possessed", "labels", "documents", "issuing", "asserting", "nobody")
+_LISTS = ("possessed", "labels", "documents", "issuing", "asserting", "nobody", "speaking_of")
 _REMEDY = f"mend data/{FILE}"
 
 
@@ -34,6 +34,7 @@ class Lexicon:
     issuing: frozenset[str]
     asserting: frozenset[str]
     nobody: frozenset[str]
+    speaking_of: frozenset[str]
 
     def takes(self, lemma: str) -> dict[str, str]:
         """Return what a verb takes, with its class in each; empty for a verb that is no cue."""

@@ -32,6 +32,7 @@ class FactualityRules:
         self.nouns = _turned(raw["nouns"])
         self.modals = _turned(raw["modals"])
         self.adverbs = _turned(raw["adverbs"])
+        self.ahead = frozenset(raw["adverbs_ahead"])
         self.adjectives = _turned(raw["adjectives"])
         self.with_noun_object = frozenset(raw["with_noun_object"])
         self.only_infinitive = frozenset(raw["only_infinitive"])
@@ -149,6 +150,8 @@ class FactualityJudge:
         for child in children:
             if parse.lower[child] in rules.adverbs and parse.dep[child] in ("advmod", "amod"):
                 return rules.adverbs[parse.lower[child]], f"“{parse.word[child]}”"
+            if parse.lower[child] in rules.ahead and parse.dep[child] == "advmod" and parse.tag[verb] in ("VB", "VBP"):
+                return "intended", f"“{parse.word[child]}”"
         condition = self._conditional(chain)
         if condition is not None:
             return condition
@@ -196,7 +199,8 @@ class FactualityJudge:
         for up in parse.ancestors(verb):
             that = any(parse.lower[c] == "that" for c in parse.kids(below, "mark"))  # "made it clear that we would"
             complement = complement or parse.dep[below] == "ccomp" or (parse.dep[below] == "advcl" and that)
-            if up in self.cues or (complement and parse.tag[up] in _PAST):
+            verbal_cue = up in self.cues and parse.pos[up] in VERBAL  # of the cue "made it clear", only "made"
+            if verbal_cue or (complement and parse.tag[up] in _PAST):
                 low, high = sorted((verb, up))
                 return parse.tag[up] in _PAST and '"' not in parse.word[low:high]
             below = up

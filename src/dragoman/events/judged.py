@@ -20,6 +20,7 @@ from dragoman.settings import read_yaml
 
 NONE = "NONE"
 SPEECH_ACTS = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"))
+MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 OPEN_QUESTIONS = frozenset(("hypothetical", "possible", "negated"))  # too weak for an act that no pattern knows
 Side = tuple[Actor, ...]
 
@@ -99,6 +100,8 @@ class Judge:
         """
         if candidate.proposed:
             return candidate.factuality not in OPEN_QUESTIONS
+        if candidate.pattern.event_type in MUTUAL:
+            return False  # which of the two stands as actor says little
         own_act = not embedded or candidate.pattern.event_type in SPEECH_ACTS
         return own_act and candidate.designation is None and candidate.pattern.weight < self._rules.kept_weight
 

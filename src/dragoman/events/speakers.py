@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.annotate.parse import Parse
+from dragoman.attribution.lexicon import lexicon
 from dragoman.attribution.result import Attributed, Attribution
 from dragoman.records import Actor
 
@@ -24,6 +25,8 @@ class Speakers:
                 continue
             if statement.cue_class == "perceive" and not statement.quoted and statement.construction != "clause":
                 continue  # "wants to talk", "expects a deal": what is wanted is claimed by nobody
+            if self._only_speaks_of(statement):
+                continue
             if statement.statement.speaker is not None and statement.statement.speaker.resolved_by == "issuer":
                 continue  # the issuer's own text is the publisher's own voice
             for first, last in statement.content:
@@ -44,6 +47,12 @@ class Speakers:
                 if best is None or size < best[0]:
                     best = size, statement
         return best[1] if best else None
+
+    def _only_speaks_of(self, statement: Attributed) -> bool:
+        """Tell whether the content is a phrase that is spoken of and not claimed: "discussed the raid"."""
+        if statement.quoted or statement.construction not in ("noun", "gerund", "infinitive"):
+            return False
+        return any(self.parse.lemma[token] in lexicon().speaking_of for token in statement.cue)
 
     def _own_act(self, token: int, actors: tuple[Actor, ...], statement: Attributed) -> bool:
         parse = self.parse
