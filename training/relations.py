@@ -21,7 +21,7 @@ from encoder import WIDTH, encoder, seed
 from relation_data import MUTUAL, TYPES, Example, held_out, own, plv
 from torch import nn
 
-EPOCHS, BATCH, ENCODER_RATE, HEAD_RATE, SMOOTHING, SWAPPED = 8, 32, 1.5e-4, 1.5e-3, 0.05, 0.25
+EPOCHS, BATCH, ENCODER_RATE, HEAD_RATE, SMOOTHING, SWAPPED = 6, 32, 1.5e-4, 1.5e-3, 0.05, 0.25
 YIELDING = [TYPES.index("CONCEDE"), TYPES.index("RETREAT")]
 
 

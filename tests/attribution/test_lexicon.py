@@ -17,7 +17,8 @@ labels: []
 documents: []
 issuing: []
 asserting: []
-nobody: []\nspeaking_of: []
+nobody: []
+speaking_of: []
 """
 
 
