@@ -19,12 +19,12 @@ from dragoman.attribution import marks
 from dragoman.attribution.features import Features
 from dragoman.attribution.stage import attribute
 from dragoman.attribution.windows import Layout
+from dragoman.models.words import LONGEST_WORD, MOST_PIECES, UNKNOWN
 from dragoman.passages.labelling import label
 from dragoman.pipeline import CODED_ROLES
 from dragoman.read import make_document
 from dragoman.resolve.stage import reference_date
 
-LONGEST_WORD, MOST_PIECES, UNKNOWN = 40, 8, 100
 NONE, SOURCE, CONTENT = range(3)  # labels of a token as seen from a cue
 OUTSIDE, BEGIN, INSIDE = range(3)  # labels of a token as part of a cue
 

@@ -63,6 +63,10 @@ class Coder:
     def _relations(self) -> Relations | None:
         return Relations() if self.models else None
 
+    @cached_property
+    def _judge(self) -> Judge | None:
+        return None if self._relations is None else Judge(self._relations)
+
     @property
     def model(self) -> str:
         """The name of the spaCy model in use."""
@@ -186,8 +190,7 @@ class Coder:
                     msgspec.structs.replace(actor, sector=sector) if actor.resolved_by == "issuer" else actor
                     for actor in actors
                 )
-        judge = None if self._relations is None else Judge(self._relations)
-        found = self._events.find(parse, mentions, attribution, judge)
+        found = self._events.find(parse, mentions, attribution, self._judge)
         statements, events = self._resolve.add(parse, document, mentions, attribution, found)
         return _named(Coded(document=document, statements=statements, events=events))
 

@@ -28,7 +28,6 @@ class Draft:
     construction: str = "quote"
     fragment: bool = False  # the content is a quoted piece of the writer's own sentence
     read_by: str = "rules"  # or "model", or "rules and model"
-    probability: float | None = None  # the model's
 
 
 def merged(ranges: list[Range], parse: Parse) -> list[Range]:

@@ -43,7 +43,6 @@ def combined(
         draft = _fresh(parse, quotes, reading, words) if rule is None else _joined(parse, rule, reading)
         if rule is not None:
             taken.add(id(rule))
-        draft.probability = reading.probability
         out.append(draft)
     out.extend(draft for draft in drafts if id(draft) not in taken)
     return out

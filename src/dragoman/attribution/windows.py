@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.models.words import START, STOP
+
 ROOM = 254  # word pieces in a window, beside its two marks
 REPEATED = 40  # word pieces that two windows share, so that each token is read with what stands round it
 PARAGRAPH = 64  # the last paragraph of a window is read again whole if it has no more word pieces than this
 BREAK = 1  # the piece, unused otherwise, that stands for the start of a paragraph
-START, STOP = 101, 102  # [CLS] and [SEP]
 
 Window = tuple[int, int]  # tokens, exclusive end
 

@@ -112,9 +112,10 @@ def _json(found: Evaluation) -> str:
 
 def _table(found: Evaluation) -> str:
     from dragoman.evaluate.report import table
+    from dragoman.export.table import WIDTH
 
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    width = shutil.get_terminal_size((table.WIDTH, 24)).columns if sys.stdout.isatty() else table.WIDTH
+    width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
     return table.text(found, width, colour)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-START, STOP = 101, 102  # [CLS] and [SEP]
+from dragoman.models.words import START, STOP
+
 ACTOR, RECIPIENT = (2, 3), (4, 5)  # opening and closing marks: pieces that the vocabulary leaves unused
 LONGEST = 128  # pieces; of a longer sentence, what stands round the marks is read
 

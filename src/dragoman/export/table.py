@@ -28,20 +28,11 @@ QUAD_STYLES = {1: "cyan", 2: "green", 3: "yellow", 4: "red"}
 FACTUALITY_STYLES = {"actual": "", "negated": "magenta", "intended": "blue", "requested": "blue"}
 
 
-def write(
-    coded: Iterable[Coded], out: BinaryIO, *, evidence: bool = False, width: int = WIDTH, colour: bool = False
-) -> None:
-    """Write a table for each document as soon as it is coded.
-
-    Args:
-        evidence: print the sentence under each row, the trigger emphasised (between asterisks without colour).
-        width: columns of the terminal; no more than 100 are used.
-        colour: write terminal colours.
-    """
+def console_of(buffer: io.StringIO, width: int, colour: bool) -> Console:
+    """Return a console that draws into a buffer, the same whatever terminal there is; 60 to 100 columns wide."""
     from rich.console import Console
 
-    buffer = io.StringIO()
-    console = Console(
+    return Console(
         file=buffer,
         width=max(min(width, WIDTH), 60),
         force_terminal=colour,
@@ -52,6 +43,20 @@ def write(
         emoji=False,
         _environ={},
     )
+
+
+def write(
+    coded: Iterable[Coded], out: BinaryIO, *, evidence: bool = False, width: int = WIDTH, colour: bool = False
+) -> None:
+    """Write a table for each document as soon as it is coded.
+
+    Args:
+        evidence: print the sentence under each row, the trigger emphasised (between asterisks without colour).
+        width: columns of the terminal; no more than 100 are used.
+        colour: write terminal colours.
+    """
+    buffer = io.StringIO()
+    console = console_of(buffer, width, colour)
     for number, one in enumerate(coded):
         if number:
             console.print()

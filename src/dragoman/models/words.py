@@ -13,7 +13,7 @@ from dragoman.models import weights
 
 VOCABULARY = "vocabulary.txt"
 EMBEDDINGS = "embeddings.npz"
-UNKNOWN = 100  # [UNK] of the vocabulary
+UNKNOWN, START, STOP = 100, 101, 102  # [UNK], [CLS] and [SEP] of the vocabulary
 LONGEST_WORD = 40  # characters that are looked at
 MOST_PIECES = 8  # of one word
 

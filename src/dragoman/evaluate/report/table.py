@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from dragoman.evaluate.evaluation import Evaluation
 from dragoman.evaluate.report.wording import RATES, SHARES, UNITS, mistakes, number, title
 from dragoman.evaluate.score.counts import Rates
+from dragoman.export.table import WIDTH, console_of
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-WIDTH = 100
 MOST_ROWS = 30  # of a group
 MOST_MISTAKES = 12
 
@@ -28,20 +28,8 @@ def text(evaluation: Evaluation, width: int = WIDTH, colour: bool = False) -> st
         width: columns of the terminal; no more than 100 are used, and no fewer than 60.
         colour: with terminal colours.
     """
-    from rich.console import Console
-
     buffer = io.StringIO()
-    console = Console(
-        file=buffer,
-        width=max(min(width, WIDTH), 60),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        _environ={},
-    )
+    console = console_of(buffer, width, colour)
     _print(console, evaluation)
     return "\n".join(line.rstrip(" ") for line in buffer.getvalue().split("\n"))
 
