@@ -195,8 +195,5 @@ class ActorStage:
 
 
 def _head_of(parse: Parse, match: Match) -> int:
-    """Return the token of the name whose head stands outside it."""
-    for token in range(match.last - 1, match.first - 1, -1):
-        if not match.first <= parse.head[token] < match.last or parse.head[token] == token:
-            return token
-    return match.last - 1
+    """Return the last token of the name whose head stands outside it."""
+    return parse.tops(match.first, match.last)[-1]

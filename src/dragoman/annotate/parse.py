@@ -74,6 +74,10 @@ class Parse:
             token = self.head[token]
             yield token
 
+    def tops(self, first: int, last: int) -> list[int]:
+        """Return the tokens of a stretch (``last`` exclusive) whose head stands outside it, or which are roots."""
+        return [at for at in range(first, last) if not first <= self.head[at] < last or self.head[at] == at]
+
     def finish(self) -> None:
         """Compute children and subtree bounds from ``head``; call once, after the other lists are filled."""
         size = len(self.start)

@@ -68,9 +68,7 @@ class Features:
 
     def head(self, first: int, last: int) -> int:
         """Return the token of a cue that governs the rest of it."""
-        within = [
-            at for at in range(first, last) if not first <= self.parse.head[at] < last or self.parse.head[at] == at
-        ]
+        within = self.parse.tops(first, last)
         return next((at for at in within if self.parse.pos[at] in ("VERB", "AUX")), within[0] if within else first)
 
     def links(self, cue: tuple[int, int], first: int, last: int) -> Ints:

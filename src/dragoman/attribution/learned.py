@@ -57,12 +57,12 @@ def _joined(parse: Parse, rule: Draft, reading: Reading) -> Draft:
     if source is None:
         rule.source, rule.speaker = [], None
     elif not any(first < source[1] and source[0] < last for first, last in rule.source):
-        rule.source, rule.speaker = [source], head(parse, source)
+        rule.source, rule.speaker = [source], parse.tops(*source)[0]
     return rule
 
 
 def _fresh(parse: Parse, quotes: Quotes, reading: Reading, words: Lexicon) -> Draft:
-    verb = head(parse, reading.cue)
+    verb = parse.tops(*reading.cue)[0]
     construction = _construction(parse, quotes, reading)
     kind = _class(parse, verb, construction, words)
     source = reading.source
@@ -71,7 +71,7 @@ def _fresh(parse: Parse, quotes: Quotes, reading: Reading, words: Lexicon) -> Dr
         list(range(*reading.cue)),
         kind,
         [] if source is None else [source],
-        None if source is None else head(parse, source),
+        None if source is None else parse.tops(*source)[0],
         list(reading.content),
         construction,
         read_by=MODEL,
@@ -83,7 +83,7 @@ def _construction(parse: Parse, quotes: Quotes, reading: Reading) -> str:
     first, last = max(reading.content, key=lambda one: one[1] - one[0])
     if quotes.inside[first] >= 0 and quotes.inside[last - 1] >= 0:
         return "quote"
-    top = head(parse, (first, last))
+    top = parse.tops(first, last)[0]
     if parse.pos[top] in _VERBAL and parse.dep[top] in _CLAUSES and not parse.infinitive(top):
         return "clause"
     return "infinitive" if parse.pos[top] in _VERBAL else "noun"
@@ -99,9 +99,3 @@ def _class(parse: Parse, verb: int, construction: str, words: Lexicon) -> str:
     if construction in ("quote", "clause"):
         return next(iter(takes.values()), "report")
     return "evaluate"  # "expressed concern over the seizure": nobody claims the seizure
-
-
-def head(parse: Parse, stretch: Range) -> int:
-    """Return the token of a stretch whose head stands outside it."""
-    first, last = stretch
-    return next((at for at in range(first, last) if not first <= parse.head[at] < last or parse.head[at] == at), first)

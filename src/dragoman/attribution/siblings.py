@@ -49,7 +49,7 @@ def shorten(parse: Parse, quotes: Quotes, drafts: list[Draft]) -> None:
         if not draft.content or not quotes.own(draft.verb) or parse.pos[draft.verb] != "VERB":
             continue
         first, last = draft.content[-1]
-        if first <= draft.verb or parse.dep[_top(parse, first, last)] not in ("dobj", "pobj", "oprd", "prep", "acomp"):
+        if first <= draft.verb or parse.dep[parse.tops(first, last)[0]] not in ("dobj", "pobj", "oprd", "prep", "acomp"):
             continue
         for at in range(first + 1, last):
             if quotes.inside[at] >= 0 or not _is_circumstance(parse, at):
@@ -58,11 +58,6 @@ def shorten(parse: Parse, quotes: Quotes, drafts: list[Draft]) -> None:
             if all(parse.pos[token] in ("PUNCT", "SPACE") for token in range(end, last)):
                 draft.content[-1] = (first, at)
                 break
-
-
-def _top(parse: Parse, first: int, last: int) -> int:
-    """Return the first token of a range whose head lies outside it."""
-    return next((at for at in range(first, last) if not first <= parse.head[at] < last), first)
 
 
 def _is_circumstance(parse: Parse, token: int) -> bool:

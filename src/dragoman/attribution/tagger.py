@@ -7,7 +7,6 @@ tagging and linking are one step. Training and figures: ``training/README.md``.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +21,7 @@ from dragoman.models.words import words
 Floats = NDArray[np.float32]
 Range = tuple[int, int]
 _FAR = 1_000_000
+REACH = 90  # tokens on either side of a cue in which its source and content are looked for
 LIGHTEST = 1.5  # the summed probability that a further stretch of content needs
 
 
@@ -82,30 +82,27 @@ class Tagger:
     ) -> list[Reading]:
         """Read source and content of each cue in the window that shows most on both sides of it."""
         size = len(features.parse)
-        groups: dict[int, list[tuple[Range, float]]] = defaultdict(list)
-        for cue, probability in found:
-            groups[_widest(windows, cue, size)].append((cue, probability))
         out = []
-        for number, group in groups.items():
+        for cue, probability in found:
+            number = _widest(windows, cue, size)
             if number < 0:
                 continue
-            first, last = windows[number]
-            spans = np.zeros((len(group), last - first), np.float32)
-            for row, ((start, stop), _) in enumerate(group):
-                spans[row, start - first : stop - first] = 1 / (stop - start)
+            begin, end = windows[number]
+            first, last = max(begin, cue[0] - REACH), min(end, cue[1] + REACH)
+            span = np.zeros((1, last - first), np.float32)
+            span[0, cue[0] - first : cue[1] - first] = 1 / (cue[1] - cue[0])
             (labels,) = self._links.run(
                 None,
                 {
-                    "tokens": vectors[number],
-                    "spans": spans,
-                    "heads": np.array([features.head(*cue) - first for cue, _ in group], np.int64),
-                    "features": np.stack([features.links(cue, first, last) for cue, _ in group]),
+                    "tokens": vectors[number][first - begin : last - begin],
+                    "spans": span,
+                    "heads": np.array([features.head(*cue) - first], np.int64),
+                    "features": features.links(cue, first, last)[None],
                 },
             )
-            for (cue, probability), label in zip(group, labels, strict=True):
-                reading = self._reading(cue, probability, label, first)
-                if reading is not None:
-                    out.append(reading)
+            reading = self._reading(cue, probability, labels[0], first)
+            if reading is not None:
+                out.append(reading)
         return sorted(out, key=lambda one: one.cue)
 
     def _reading(self, cue: Range, probability: float, label: Floats, first: int) -> Reading | None:

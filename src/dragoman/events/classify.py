@@ -54,7 +54,4 @@ def classify(
 def _head(parse: Parse, start: int, end: int) -> int:
     """Return the token of the span whose head stands outside it."""
     inside = [t for t in range(len(parse)) if parse.start[t] < end and parse.end[t] > start]
-    if not inside:
-        return 0
-    bounds = set(inside)
-    return next((t for t in inside if parse.head[t] not in bounds or parse.head[t] == t), inside[-1])
+    return parse.tops(inside[0], inside[-1] + 1)[0] if inside else 0
