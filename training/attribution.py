@@ -24,6 +24,7 @@ from torch.nn import functional as F
 from dragoman.attribution.features import LINK_SIZES, TOKEN_SIZES
 
 EPOCHS, BATCH, ENCODER_RATE, HEAD_RATE = 5, 16, 1.5e-4, 1e-3
+LAYERS = 4  # of the encoder's six: reading is most of what the model costs
 TOKEN, FEATURE, LINK = 192, 32, 128  # widths
 WITHOUT_RULES = 0.1  # share of windows that hide what the rules found, so that the model reads by itself
 IGNORED = -100
@@ -35,7 +36,7 @@ class AttributionModel(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder = encoder()
+        self.encoder = encoder(LAYERS)
         for layer in self.encoder.encoder.layer:
             layer.attention.self.dropout.p = 0.0  # half the time, for nothing measured
         self.token_features = nn.ModuleList(nn.Embedding(size, FEATURE) for size in TOKEN_SIZES)

@@ -20,12 +20,13 @@ def folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def encoder() -> BertModel:
-    """Load the encoder with its word embeddings frozen, so that all models can share one table of them."""
+def encoder(layers: int = 6) -> BertModel:
+    """Load the first layers of the encoder, its word embeddings frozen, so that all models can share one table."""
     from safetensors.torch import load_file
 
     config = BertConfig.from_json_file(folder() / "config.json")
     config._attn_implementation = "sdpa"
+    config.num_hidden_layers = layers
     model = BertModel(config, add_pooling_layer=False)
     weights = load_file(folder() / "model.safetensors")
     model.load_state_dict({k: v for k, v in weights.items() if not k.startswith("pooler")}, strict=False)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Actor", "Coded", "Coder", "Document", "DragomanError", "Event", "Statement", "load"]
+__all__ = ["Actor", "Coded", "Coder", "Document", "DragomanError", "Event", "Statement", "load", "load_resolver"]
 
 if TYPE_CHECKING:
     from dragoman.errors import DragomanError
+    from dragoman.lookup import load_resolver
     from dragoman.pipeline import Coder, load
     from dragoman.records import Actor, Coded, Document, Event, Statement
 
-_HOMES = {"Coder": "pipeline", "load": "pipeline", "DragomanError": "errors"}
+_HOMES = {"Coder": "pipeline", "load": "pipeline", "load_resolver": "lookup", "DragomanError": "errors"}
 
 
 def __getattr__(name: str) -> Any:

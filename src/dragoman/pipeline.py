@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from dragoman.actors.custom import known
 from dragoman.actors.first_person import introduced
-from dragoman.actors.knowledge import load_knowledge
+from dragoman.actors.resolver import Resolution, Resolver
 from dragoman.actors.stage import ActorStage
 from dragoman.annotate.model import Annotator
 from dragoman.annotate.parse import Parse
@@ -25,6 +27,7 @@ from dragoman.passages.labelling import label
 from dragoman.read import make_document
 from dragoman.records import ROLES, Actor, Coded, Document, Passage
 from dragoman.resolve.stage import ResolveStage, reference_date
+from dragoman.settings import Settings
 
 CODED_ROLES = frozenset(("headline", "body"))
 FIELDS = ("id", "title", "published", "publisher", "uri", "author", "language", "issuer")  # that a text may come with
@@ -42,18 +45,25 @@ class Coder:
     Args:
         model: name or path of a spaCy pipeline; ``None`` takes the first installed of ``annotate.model.MODELS``.
         models: whether the attribution and relation models decide with the rules; without them the rules do alone.
+        actors: files of actors of one's own, see docs/actors.md.
 
     Raises:
         ModelError: the spaCy model isn't installed, or the weights of a model are absent or damaged.
-        KnowledgeError: a knowledge file is malformed.
+        KnowledgeError: a knowledge file is malformed, or a file of actors.
     """
 
-    def __init__(self, model: str | None = None, models: bool = True) -> None:
-        self._actors = ActorStage(load_knowledge())
+    def __init__(self, model: str | None = None, models: bool = True, actors: Iterable[str | Path] = ()) -> None:
+        files = (actors,) if isinstance(actors, str | Path) else tuple(actors)
+        self.settings = Settings(model, models, tuple(str(path) for path in files))
+        self._actors = ActorStage(known(self.settings.actors))
         self._annotator = Annotator(model, self._actors.gazetteer.name_words)
         self._events = EventStage()
         self._resolve = ResolveStage()
         self.models = models
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return self._actors.resolver(self._resolve.country_of)
 
     @cached_property
     def _tagger(self) -> Tagger | None:
@@ -104,7 +114,8 @@ class Coder:
             UsageError: ``jobs`` is no whole number from 1 on, or ``documents`` is no list or other iterable of inputs.
         """
         prepared = _prepared(_checked(documents, jobs))
-        return _parallel(prepared, (self.model, self.models), jobs) if jobs > 1 else self._each(prepared)
+        settings = msgspec.structs.replace(self.settings, model=self.model)
+        return _parallel(prepared, settings, jobs) if jobs > 1 else self._each(prepared)
 
     def classify(
         self, sentence: str, actor: tuple[int, int], recipient: tuple[int, int] | None = None
@@ -139,7 +150,7 @@ class Coder:
         """Resolve one mention of an actor.
 
         Args:
-            mention: the phrase, such as "the South Korean president".
+            mention: the phrase, such as "the South Korean president"; at most 1,000 characters.
             on: the date that decides who held an office (ISO 8601).
             context: a text in which the mention stands, so that people introduced there are known.
 
@@ -147,19 +158,29 @@ class Coder:
             The actor, with offsets into ``context`` (or ``mention``), or ``None`` if nothing is known of it.
 
         Raises:
-            InputError: the mention is empty or no string, the context is no string, or the date is none.
+            InputError: the mention is empty, too long or no string, the context is no string, or the date is none.
         """
-        make_document(mention)
-        if context:
-            make_document(context)
-        text = context if context and mention in context else mention
-        document = make_document(text, published=on)
-        parse = self._parse(document, label(document).passages if text is context else ())
+        return self.lookup(mention, on, context).actor
+
+    def lookup(self, mention: str, on: str | None = None, context: str | None = None) -> Resolution:
+        """Resolve one mention as :meth:`resolve` does, and say how, and who was turned down."""
+        alone = self._resolver.resolve(mention, on)
+        if not context:
+            return alone
+        document = make_document(context, published=on)
+        start = context.rfind(mention)
+        if start < 0:
+            return alone
+        parse = self._parse(document, label(document).passages)
         mentions = self._actors.find(parse, document.published)
-        start = text.rfind(mention)
         inside = [t for t in mentions if start <= parse.start[t] and parse.end[t] <= start + len(mention)]
-        known = [a for t in reversed(inside) for a in mentions[t] if a.entity is not None]
-        return known[0] if known else None
+        found = [a for t in reversed(inside) for a in mentions[t] if a.entity is not None]
+        if found:
+            return Resolution(found[0], f"read in its context ({found[0].resolved_by})", alone.turned_down)
+        if alone.actor is None:
+            return alone
+        end = start + len(mention)
+        return msgspec.structs.replace(alone, actor=msgspec.structs.replace(alone.actor, start=start, end=end))
 
     def _parse(self, document: Document, passages: tuple[Passage, ...]) -> Parse:
         coded = tuple(p for p in passages if p.role in CODED_ROLES)
@@ -211,7 +232,7 @@ class Coder:
             return Coded(document=msgspec.structs.replace(document, error=reason))
 
 
-def pipe(documents: Iterable[Input], model: str | None = None, jobs: int = 1, models: bool = True) -> Iterator[Coded]:
+def pipe(documents: Iterable[Input], settings: Settings | None = None, jobs: int = 1) -> Iterator[Coded]:
     """Code many texts as :meth:`Coder.pipe` does, but load no coder in this process if others do the work.
 
     Raises:
@@ -219,10 +240,11 @@ def pipe(documents: Iterable[Input], model: str | None = None, jobs: int = 1, mo
         ModelError: the model isn't installed; with several jobs, when the first document is asked for.
     """
     prepared = _prepared(_checked(documents, jobs))
-    return _parallel(prepared, (model, models), jobs) if jobs > 1 else load(model, models)._each(prepared)
+    settings = settings or Settings()
+    return _parallel(prepared, settings, jobs) if jobs > 1 else set_to(settings)._each(prepared)
 
 
-def _parallel(documents: Iterator[Document], coder: tuple[str | None, bool], jobs: int) -> Iterator[Coded]:
+def _parallel(documents: Iterator[Document], settings: Settings, jobs: int) -> Iterator[Coded]:
     from dragoman.processes import in_order
 
     sent: deque[Document] = deque()  # all but the text, to name a document whose worker died
@@ -232,7 +254,7 @@ def _parallel(documents: Iterator[Document], coder: tuple[str | None, bool], job
             sent.append(msgspec.structs.replace(document, text="", passages=()))
             yield msgspec.msgpack.encode(document)
 
-    for result in in_order(_start_worker, coder, encoded(), jobs):
+    for result in in_order(_start_worker, settings, encoded(), jobs):
         document = sent.popleft()
         if result is None:
             error = "the process that coded this text was killed, twice; was the memory used up?"
@@ -241,17 +263,24 @@ def _parallel(documents: Iterator[Document], coder: tuple[str | None, bool], job
             yield msgspec.msgpack.decode(result, type=Coded)
 
 
-def load(model: str | None = None, models: bool = True) -> Coder:
+def load(model: str | None = None, models: bool = True, actors: Iterable[str | Path] = ()) -> Coder:
     """Load the coder: once, in about two seconds.
 
     Args:
         model: name or path of a spaCy pipeline; ``None`` takes the default.
         models: whether the attribution and relation models decide with the rules.
+        actors: files of actors of one's own: YAML, CSV, or dictionaries of PETRARCH; see docs/actors.md.
 
     Raises:
         ModelError: the model isn't installed; the message names the command that installs it.
+        KnowledgeError: a file of actors is wrong; the message names file, line and reason.
     """
-    return Coder(model, models)
+    return Coder(model, models, actors)
+
+
+def set_to(settings: Settings) -> Coder:
+    """Load a coder that is set so."""
+    return Coder(settings.model, settings.models, settings.actors)
 
 
 def _check_marked(span: object, length: int) -> None:
@@ -324,8 +353,8 @@ def _named(coded: Coded) -> Coded:
     return msgspec.structs.replace(coded, statements=statements, events=events)
 
 
-def _start_worker(arguments: tuple[str | None, bool]) -> Callable[[bytes], bytes]:
-    coder = Coder(*arguments)
+def _start_worker(settings: Settings) -> Callable[[bytes], bytes]:
+    coder = set_to(settings)
 
     def work(encoded: bytes) -> bytes:
         return msgspec.msgpack.encode(coder._safely(msgspec.msgpack.decode(encoded, type=Document)))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.actors.knowledge import BUILT_IN, SECTORS, Person, load_knowledge
+from dragoman.actors.knowledge import BUILT_IN, load_knowledge
+from dragoman.actors.rows import SECTORS, Person
 from dragoman.errors import KnowledgeError
 
 HEADERS = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dragoman.actors.knowledge import State
+from dragoman.actors.rows import State
 from dragoman.records import Passage
 from dragoman.resolve.places import Gazetteer
 

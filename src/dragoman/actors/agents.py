@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from dragoman.actors.knowledge import Agent
+from dragoman.actors.rows import Agent
 from dragoman.annotate.parse import Parse
 
 _IRREGULAR = {"men": "man", "women": "woman", "people": "people", "police": "police", "forces": "forces"}
@@ -29,12 +30,16 @@ class Agents:
 
     def ending_at(self, parse: Parse, token: int, first: int = 0) -> tuple[Agent, int] | None:
         """Return the longest agent noun whose last word is ``token``, and its first token; none before ``first``."""
-        forms = self.word(parse.lower[token])
+        return self.among(parse.lower, token, first)
+
+    def among(self, lower: Sequence[str], at: int, first: int = 0) -> tuple[Agent, int] | None:
+        """Return the longest agent noun whose last word is the one at ``at``, and where it begins."""
+        forms = self.word(lower[at])
         if not forms:
             return None
-        for length in range(min(_LONGEST, token - first + 1), 0, -1):
-            start = token - length + 1
-            words = tuple(w.rstrip(".") for w in parse.lower[start:token] if w not in ("-", "."))
+        for length in range(min(_LONGEST, at - first + 1), 0, -1):
+            start = at - length + 1
+            words = tuple(w.rstrip(".") for w in lower[start:at] if w not in ("-", "."))
             for form in forms:
                 row = self._rows.get((*words, form))
                 if row is not None:

@@ -7,21 +7,24 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 import msgspec
 
-from dragoman.actors.knowledge import Knowledge, Person
+from dragoman.actors.rows import Knowledge, Person
 from dragoman.annotate.parse import Parse
 
+FAMILY_FIRST = frozenset("CHN TWN KOR PRK JPN VNM KHM HUN SGP".split())  # states where the family's name stands first
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _SPLIT = re.compile(r"[\s\-–/]+")
 _DROP = str.maketrans("", "", ".'’`ʼ‘")
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """What a form may stand for. ``kind``: state, adjective, people, capital, seat, organisation, group, organ,
-    person, region."""
+    person, region, area."""
 
     kind: str
     code: str | None
@@ -57,6 +60,18 @@ def words_of(form: str) -> tuple[str, ...]:
     return tuple(word for word in (normal(w) for w in _SPLIT.split(_POSSESSIVE.sub(" s", form))) if word)
 
 
+def variants(words: tuple[str, ...], country: str | None) -> list[tuple[str, ...]]:
+    """Return further spellings of a person's name: "Suk Yeol" for "Suk-yeol", "Fumio Kishida" for "Kishida Fumio"."""
+    out = []
+    large = words
+    if any(word.islower() for word in words):
+        large = tuple([word[:1].upper() + word[1:] for word in words])
+        out.append(large)
+    if country in FAMILY_FIRST and 2 <= len(words) <= 3:
+        out += [(*one[1:], one[0]) for one in {words, large}] + [(one[-1], *one[:-1]) for one in {words, large}]
+    return out
+
+
 class Gazetteer:
     """All forms of the knowledge, by first word; built once (about 30 ms)."""
 
@@ -69,21 +84,41 @@ class Gazetteer:
         self.offices: dict[tuple[str, str], list[Person]] = {}
         for entry, forms in _entries(knowledge):
             for form in forms:
-                self._add(form, entry)
-        for person in knowledge.people:
-            for surname in person.surname:
-                self.surnames.setdefault(" ".join(words_of(surname)), []).append(person)
-            if person.country:
-                self.offices.setdefault((person.country, person.office.lower()), []).append(person)
+                self._add(words_of(form), [entry])
+        self._add_people(knowledge.people)
+        for region in knowledge.regions:  # last: a region that is also a name is the name
+            kind = "area" if region.kind == "area" else "region"
+            entry = Entry(kind, None, region.country, None, region.name)
+            for form in (region.name, *region.aliases):
+                self._add(words_of(form), [entry])
 
-    def _add(self, form: str, entry: Entry) -> None:
-        words = words_of(form)
+    def _add_people(self, people: Iterable[Person]) -> None:
+        """Add people; the rows of one stand together and have the same forms."""
+        for name, rows in groupby(people, attrgetter("name")):
+            lot = list(rows)
+            entries = [Entry("person", r.entity or r.country, r.country, r.sector, name, person=r) for r in lot]
+            country = lot[-1].country
+            for form in (name, *lot[0].aliases):
+                words = words_of(form)
+                self._add(words, entries)
+                for other in variants(words, country):
+                    self._add(other, entries)
+            for surname in lot[0].surname:
+                self.surnames.setdefault(" ".join(words_of(surname)), []).extend(lot)
+            for row in lot:
+                if row.country:
+                    self.offices.setdefault((row.country, row.office.lower()), []).append(row)
+
+    def _add(self, words: tuple[str, ...], entries: list[Entry]) -> None:
         if not words:
             return
-        known = self._forms.setdefault(words, [])
-        if entry not in known:
-            known.append(entry)
-        self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+        known = self._forms.get(words)
+        if known is None:
+            self._forms[words] = entries
+            if self._longest.get(words[0], 0) < len(words):
+                self._longest[words[0]] = len(words)
+        elif known is not entries:
+            self._forms[words] = [*known, *(entry for entry in entries if entry not in known)]
 
     @property
     def name_words(self) -> frozenset[str]:
@@ -163,10 +198,3 @@ def _entries(knowledge: Knowledge) -> Iterable[tuple[Entry, Iterable[str]]]:
         yield Entry("organisation", body.code, body.country, body.sector, body.name, True), body.definite
     for group in knowledge.groups:
         yield Entry("group", group.code, group.country, group.sector, group.name), (group.name, *group.aliases)
-    for person in knowledge.people:
-        entry = Entry(
-            "person", person.entity or person.country, person.country, person.sector, person.name, person=person
-        )
-        yield entry, (person.name, *person.aliases)
-    for region in knowledge.regions:
-        yield Entry("region", None, None, None, region.name), (region.name, *region.aliases)

@@ -8,6 +8,7 @@ from dragoman.actors.coreference import Coreference
 from dragoman.actors.gazetteer import Gazetteer, normal
 from dragoman.actors.mentions import LOCATIVE, Mentions
 from dragoman.actors.noun_phrases import NounPhrases, base_start, proper
+from dragoman.actors.offices import in_office
 from dragoman.annotate.parse import Parse
 from dragoman.records import Actor
 
@@ -53,9 +54,9 @@ class Names:
         """Find the holder of the surname whose state is already spoken of, else the only one in office anywhere."""
         rows = self.gazetteer.surnames.get(normal(word), [])
         fits = [row for row in rows if row.country in memory.spoken or row.entity in memory.spoken]
-        held = [row for row in fits if on is not None and row.in_office(on[:10])]
+        held = in_office(fits, on) if on is not None else []
         if not fits:  # nobody else of that name is known to be in office
-            held = [row for row in rows if on is None or row.in_office(on[:10])]
+            held = in_office(rows, on)
         fitting = {row.name: row for row in held or fits}
         if len(fitting) != 1:
             return None

@@ -6,8 +6,9 @@ import msgspec
 
 from dragoman.actors.agents import Agents
 from dragoman.actors.gazetteer import Entry, Gazetteer, Match
-from dragoman.actors.knowledge import Agent, Person
 from dragoman.actors.mentions import MODIFIERS, Mentions
+from dragoman.actors.offices import alike, in_office, on_date, only
+from dragoman.actors.rows import Agent
 from dragoman.annotate.parse import Parse
 from dragoman.records import Actor
 
@@ -20,13 +21,6 @@ POWERS = frozenset("GOV MIL COP LEG JUD REB SPY PTY OPP UAF PRM CRM IGO NGO".spl
 _BELONGING = ("of", "for", "from", "with", "at", "to")
 _PLACE = ("in", "at", "near", "across", "around")
 _GENERIC_SECTORS = frozenset((None, "GOV", "UNK", "ELI"))  # a spokesman's sector is that of the body he speaks for
-# Names of one office; which of them a state uses, its rows in the table of people tell.
-_SAME_OFFICE = (
-    ("defense minister", "defense secretary", "secretary of defense", "minister of defense"),
-    ("foreign minister", "foreign secretary", "secretary of state", "minister of foreign affairs",
-     "minister for foreign affairs", "external affairs minister"),
-    ("prime minister", "premier", "chancellor", "taoiseach"),
-)  # fmt: skip
 _FORMER = frozenset(("former", "ex", "late", "then", "onetime", "erstwhile", "ousted", "deposed"))
 
 
@@ -40,7 +34,7 @@ class NounPhrases:
     def name(self, parse: Parse, match: Match, head: int, on: str | None) -> tuple[Actor, str] | None:
         """Resolve a known name; ``None`` where the form can't be an actor here (a capital as a place ...)."""
         entry = self._reading(parse, match, head)
-        if entry is None:
+        if entry is None or entry.kind == "area":
             return None
         span = parse.span(match.first, match.last)
         actor = Actor(
@@ -49,7 +43,7 @@ class NounPhrases:
         )  # fmt: skip
         if entry.kind == "person":
             rows = [e.person for e in match.entries if e.person is not None]
-            actor = self.person(actor, rows, on)
+            actor = on_date(actor, rows, on)
         return actor, _KINDS[entry.kind]
 
     def seat(self, parse: Parse, match: Match) -> Actor:
@@ -73,27 +67,6 @@ class NounPhrases:
                 continue  # "polish", "turkey"
             return entry
         return None
-
-    def person(self, actor: Actor, rows: list[Person], on: str | None) -> Actor:
-        """Choose the office held on the date: a holder acts for it, one who left it is a former official."""
-        day = on[:10] if on else None
-        held = [row for row in rows if day is None or row.in_office(day)]
-        left = [row for row in rows if day is not None and (row.start is None or row.start <= day)]
-        row = (held or left[-1:] or rows)[0] if day else rows[-1]
-        entity = row.entity or row.country
-        if held:
-            return msgspec.structs.replace(
-                actor, entity=entity, country=row.country, sector=row.sector, name=row.name, role=row.office,
-                resolved_by="office held on the date" if day else "gazetteer",
-            )  # fmt: skip
-        if day and row.start and row.start > day:  # not yet in any office
-            return msgspec.structs.replace(
-                actor, entity=row.country, country=row.country, sector=None, name=row.name, resolved_by="gazetteer"
-            )
-        return msgspec.structs.replace(
-            actor, entity=row.country or row.entity, country=row.country, sector="ELI", name=row.name,
-            role=f"former {row.office}", resolved_by="office held before the date",
-        )  # fmt: skip
 
     def titled(self, parse: Parse, mentions: Mentions, head: int, on: str | None) -> tuple[Actor, str] | None:
         """Resolve a phrase by its title or generic noun: "South Korean Foreign Ministry spokesman Lim Soo-suk"."""
@@ -153,6 +126,9 @@ class NounPhrases:
     def _owner(self, parse: Parse, mentions: Mentions, head: int, at: int, first: int) -> Actor | None:
         """Find for whom the office or body stands: a modifier before it, else a phrase after it, else a place."""
         for token in range(at, first - 1, -1):
+            match = mentions.match_at.get(token)
+            if match is not None and match.entries[0].kind == "area":
+                return Actor(start=0, end=0, entity=match.entries[0].country, country=match.entries[0].country)
             actors = mentions.by_head.get(token)
             if actors and token != head and mentions.kinds.get(token) not in ("region", "document"):
                 return actors[0]
@@ -169,23 +145,19 @@ class NounPhrases:
                     for noun in parse.kids(preposition, "pobj"):
                         match = mentions.match_at.get(noun)
                         entry = (
-                            next((e for e in match.entries if e.kind in ("state", "capital")), None) if match else None
+                            next((e for e in match.entries if e.kind in ("state", "capital", "area")), None)
+                            if match
+                            else None
                         )
                         if entry is not None:
-                            return Actor(start=0, end=0, entity=entry.code, country=entry.country)
+                            return Actor(start=0, end=0, entity=entry.country, country=entry.country)
         return None
 
     def _holder(self, actor: Actor, role: str, on: str) -> Actor:
         """Add the name of the one who held the office on the date, where exactly one is known."""
-        wanted = role.lower().replace("defence", "defense")
-        same_office = next((names for names in _SAME_OFFICE if wanted in names), (wanted,))
-        rows = [
-            row for name in same_office for row in self.gazetteer.offices.get((actor.country or "", name), ())
-            if row.in_office(on[:10])
-        ]  # fmt: skip
-        if len({row.name for row in rows}) == 1:
-            return msgspec.structs.replace(actor, name=rows[0].name)
-        return actor
+        rows = [row for name in alike(role) for row in self.gazetteer.offices.get((actor.country or "", name), ())]
+        holder = only(in_office(rows, on))
+        return actor if holder is None else msgspec.structs.replace(actor, name=holder.name)
 
 
 def proper(parse: Parse, token: int) -> bool:

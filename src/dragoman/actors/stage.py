@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from dragoman.actors.agents import Agents
 from dragoman.actors.coreference import Coreference
 from dragoman.actors.gazetteer import Gazetteer, Match
 from dragoman.actors.issuer import issuer_of
-from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.mentions import Mentions
 from dragoman.actors.names import Names
 from dragoman.actors.noun_phrases import NounPhrases
+from dragoman.actors.resolver import Resolver
+from dragoman.actors.rows import Knowledge
 from dragoman.annotate.parse import Parse
 from dragoman.records import Actor
 
@@ -27,6 +30,10 @@ class ActorStage:
         self.phrases = NounPhrases(self.gazetteer, Agents(knowledge.agents))
         self.names = Names(self.gazetteer, self.phrases)
         self.kinds_of_body = {body.code: body.kind for body in knowledge.organisations}
+
+    def resolver(self, country_of: Callable[[str], str | None]) -> Resolver:
+        """Return what resolves a mention without a parse, from the same knowledge."""
+        return Resolver(self.gazetteer, self.phrases.agents, country_of)
 
     def issuer(self, publisher: str | None) -> tuple[str | None, str | None]:
         """Return entity code and sector of an official publisher, ``None`` for the press; see ``issuer_of``."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.annotate.parse import Parse
-from dragoman.attribution.draft import Draft, Range
+from dragoman.attribution.draft import Draft
 from dragoman.attribution.lexicon import Lexicon
 from dragoman.attribution.marks import Quotes
 from dragoman.attribution.tagger import Reading

@@ -49,7 +49,13 @@ def shorten(parse: Parse, quotes: Quotes, drafts: list[Draft]) -> None:
         if not draft.content or not quotes.own(draft.verb) or parse.pos[draft.verb] != "VERB":
             continue
         first, last = draft.content[-1]
-        if first <= draft.verb or parse.dep[parse.tops(first, last)[0]] not in ("dobj", "pobj", "oprd", "prep", "acomp"):
+        if first <= draft.verb or parse.dep[parse.tops(first, last)[0]] not in (
+            "dobj",
+            "pobj",
+            "oprd",
+            "prep",
+            "acomp",
+        ):
             continue
         for at in range(first + 1, last):
             if quotes.inside[at] >= 0 or not _is_circumstance(parse, at):

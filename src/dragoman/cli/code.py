@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 
 import typer
 
-from dragoman.cli import output
+from dragoman.cli import options, output
 from dragoman.cli.exits import FAILED, exits
 
 if TYPE_CHECKING:
@@ -55,12 +55,9 @@ def code(
     ] = None,
     jobs: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to code with.")] = 1,
     evidence: Annotated[bool, typer.Option("--evidence", help="In the table, show each event's sentence.")] = False,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Name or path of a spaCy pipeline for English.")
-    ] = None,
-    no_models: Annotated[
-        bool, typer.Option("--no-models", help="Code by the rules alone: faster, and it finds less.")
-    ] = False,
+    model: options.Model = None,
+    no_models: options.NoModels = False,
+    actors: options.Actors = None,
 ) -> None:
     """Code documents: a row for each event, with its sides, type, date, factuality and speaker."""
     with exits():
@@ -74,7 +71,7 @@ def code(
         shown = sys.stderr.isatty() and (out is not None or not sys.stdout.isatty())
         write = _writer(chosen, evidence, terminal=out is None and sys.stdout.isatty())
         with output.opened(out, at_once=chosen in AT_ONCE) as file:
-            write(counted(reading.coded(model, jobs, models=not no_models), shown), file)
+            write(counted(reading.coded(options.settings(model, no_models, actors), jobs), shown), file)
     if reading.failed:
         raise typer.Exit(FAILED)
 

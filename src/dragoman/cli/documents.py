@@ -7,6 +7,7 @@ from itertools import chain
 
 from dragoman.cli.exits import tell
 from dragoman.records import Coded, Document
+from dragoman.settings import Settings
 
 
 class Reading:
@@ -28,16 +29,13 @@ class Reading:
         self._items = read_paths(paths, published=published, notices=tell)
         self._unread: set[int] = set()  # places, in the order of reading, of inputs that are no documents
 
-    def coded(
-        self, model: str | None = None, jobs: int = 1, only: str | None = None, models: bool = True
-    ) -> Iterator[Coded]:
+    def coded(self, settings: Settings | None = None, jobs: int = 1, only: str | None = None) -> Iterator[Coded]:
         """Code what can be read, lazily and in order; a document with an error is told, and passed on with it.
 
         Args:
-            model: the spaCy pipeline; ``None`` takes the default.
+            settings: what the coder is set to; ``None`` takes the defaults.
             jobs: number of processes.
             only: the id of the one document to code.
-            models: whether the attribution and relation models decide with the rules.
 
         Raises:
             UsageError: ``jobs`` is below 1.
@@ -56,7 +54,7 @@ class Reading:
         from dragoman.export.labels import name
         from dragoman.pipeline import pipe
 
-        for place, one in enumerate(pipe(chain([first], documents), model, jobs, models)):
+        for place, one in enumerate(pipe(chain([first], documents), settings, jobs)):
             document = one.document
             if place in self._unread:
                 self._unread.remove(place)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
-from dragoman.cli import output
+from dragoman.cli import options, output
 from dragoman.cli.exits import FAILED, exits, tell
 
 if TYPE_CHECKING:
@@ -60,10 +60,9 @@ def evaluate(
         int, typer.Option(metavar="N", min=0, help="Resamples behind the 95 % intervals; 0 for no intervals.")
     ] = 1000,
     jobs: Annotated[int, typer.Option(metavar="N", min=1, help="Processes to code with.")] = 1,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Name or path of a spaCy pipeline for English.")
-    ] = None,
-    no_models: Annotated[bool, typer.Option("--no-models", help="Score the rules alone.")] = False,
+    model: options.Model = None,
+    no_models: options.NoModels = False,
+    actors: options.Actors = None,
 ) -> None:
     """Score the coder on texts that people have marked: figures with intervals, and every miss and false alarm."""
     with exits():
@@ -79,8 +78,7 @@ def evaluate(
                 published=published,
                 skip_faulty=skip_faulty,
                 resamples=bootstrap,
-                model=model,
-                models=not no_models,
+                settings=options.settings(model, no_models, actors),
                 jobs=jobs,
                 watch=_watched,
             )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from dragoman.cli import options
 from dragoman.cli.exits import FAILED, exits
 
 if TYPE_CHECKING:
@@ -28,12 +29,9 @@ def explain(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of publication (YYYY-MM-DD), if the document carries none.")
     ] = None,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Name or path of a spaCy pipeline for English.")
-    ] = None,
-    no_models: Annotated[
-        bool, typer.Option("--no-models", help="Code by the rules alone: faster, and it finds less.")
-    ] = False,
+    model: options.Model = None,
+    no_models: options.NoModels = False,
+    actors: options.Actors = None,
 ) -> None:
     """Explain one event: its sentence, trigger, rule and sides, and what decided type, factuality, speaker and date."""
     with exits():
@@ -42,7 +40,7 @@ def explain(
         document, _, _ = event_id.rpartition(":")
         reading = Reading([file], published)
         # With a document named, only that one need be coded.
-        coded = list(reading.coded(model, only=document or None, models=not no_models))
+        coded = list(reading.coded(options.settings(model, no_models, actors), only=document or None))
         if not coded and reading.passed_over:
             _unknown(f"there is no document {document} in {file}", reading.passed_over)
         if any(one.document.error is None for one in coded):

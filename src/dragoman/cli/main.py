@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import dragoman
-from dragoman.cli import code, evaluate, explain
+from dragoman.cli import actors, code, evaluate, explain
 
 app = typer.Typer(
     name="dragoman",
@@ -26,6 +26,8 @@ app = typer.Typer(
 app.command(epilog=code.EXAMPLES, short_help="Code documents into events.")(code.code)
 app.command(epilog=evaluate.EXAMPLES, short_help="Score the coder on texts that people have marked.")(evaluate.evaluate)
 app.command(epilog=explain.EXAMPLES, short_help="Say why an event was coded so.")(explain.explain)
+
+app.add_typer(actors.app, name="actors", short_help="Look up actors; check files of your own.")
 
 
 def _version(wanted: bool) -> None:

@@ -10,6 +10,7 @@ from dragoman.errors import DragomanError, one_line
 from dragoman.evaluate.gold.ontology import NONE
 from dragoman.evaluate.gold.records import GoldDocument, GoldRelation
 from dragoman.records import Actor, Coded, Document
+from dragoman.settings import Settings
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Coder
@@ -17,20 +18,19 @@ if TYPE_CHECKING:
 FIELDS = ("id", "text", "published", "publisher", "title", "issuer")
 
 
-def load(model: str | None, models: bool) -> Coder:
+def load(settings: Settings | None) -> Coder:
     """Load a coder; the package that does it is imported here and not before."""
-    from dragoman.pipeline import load
+    from dragoman.pipeline import set_to
 
-    return load(model, models)
+    return set_to(settings or Settings())
 
 
 def code(
     documents: Sequence[GoldDocument],
     coder: Coder | None,
     coded: Iterable[Coded] | None,
-    model: str | None,
+    settings: Settings | None,
     jobs: int,
-    models: bool,
 ) -> Iterator[Coded]:
     """Yield what is coded of each document, in order: from ``coded`` by its id, or else by the coder."""
     if coded is not None:
@@ -45,7 +45,7 @@ def code(
     else:
         from dragoman.pipeline import pipe
 
-        yield from pipe(texts, model, jobs, models)
+        yield from pipe(texts, settings, jobs)
 
 
 def mentions(coded: Coded, coder: Coder | None) -> list[Actor]:

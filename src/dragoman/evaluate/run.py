@@ -18,6 +18,7 @@ from dragoman.evaluate.score import actors, attribution, events, relations
 from dragoman.evaluate.score.counts import RESAMPLES, Counts, Summary, intervals, total
 from dragoman.read.documents import check_date
 from dragoman.records import Coded
+from dragoman.settings import Settings
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Coder
@@ -40,8 +41,7 @@ def evaluate(
     published: str | None = None,
     skip_faulty: bool = False,
     resamples: int = RESAMPLES,
-    model: str | None = None,
-    models: bool = True,
+    settings: Settings | None = None,
     jobs: int = 1,
     watch: Callable[[Iterable[Scored]], Iterable[Scored]] = iter,
 ) -> Evaluation:
@@ -56,8 +56,7 @@ def evaluate(
         published: ISO 8601 date of documents that carry none.
         skip_faulty: leave out documents whose gold has faults, rather than to score nothing.
         resamples: of the bootstrap; 0 gives no intervals.
-        model: the spaCy pipeline of a coder to be loaded.
-        models: whether its attribution and relation models decide with the rules.
+        settings: of a coder to be loaded.
         jobs: processes to code with.
         watch: wraps the documents as they are scored, for a progress bar.
 
@@ -81,10 +80,10 @@ def evaluate(
     if task == "relations":
         if coded is not None:
             raise UsageError("relations are not scored on coded documents", "leave them out: the coder classifies")
-        scored: Iterator[Scored] = _relations(gold.relations, coder or predict.load(model, models))
+        scored: Iterator[Scored] = _relations(gold.relations, coder or predict.load(settings))
     else:
         documents = [replace(one, published=one.published or published) for one in gold.documents]
-        scored = _documents(task, documents, coder, coded, model, jobs, models)
+        scored = _documents(task, documents, coder, coded, settings, jobs)
     every = list(watch(scored))
     counts = [one.counts for one in every]
     return Evaluation(
@@ -105,13 +104,12 @@ def _documents(
     documents: Sequence[GoldDocument],
     coder: Coder | None,
     coded: Iterable[Coded] | None,
-    model: str | None,
+    settings: Settings | None,
     jobs: int,
-    models: bool,
 ) -> Iterator[Scored]:
     if task == "actors" and coder is None and coded is None:
-        coder = predict.load(model, models)
-    for gold, one in zip(documents, predict.code(documents, coder, coded, model, jobs, models), strict=True):
+        coder = predict.load(settings)
+    for gold, one in zip(documents, predict.code(documents, coder, coded, settings, jobs), strict=True):
         if task == "actors":
             scored = actors.score(gold, one, predict.mentions(one, None if coded is not None else coder))
         else:

@@ -23,12 +23,13 @@ def failure(name: str, reason: str) -> Failure:
     return Failure(name=one_line(name), reason=one_line(reason))
 
 
-def check_date(value: object) -> str | None:
+def check_date(value: object, what: str = "published") -> str | None:
     """Return a date of publication in its canonical ISO 8601 form, or ``None`` if none is given.
 
     Args:
         value: an ISO 8601 day or day and time ("2024-07-11", "2024-07-11T08:30:00Z"), a ``date``, a ``datetime``,
             ``None`` or an empty string.
+        what: what the error calls it.
 
     Raises:
         InputError: the value is anything else.
@@ -39,13 +40,13 @@ def check_date(value: object) -> str | None:
         return value.isoformat()
     remedy = "give a day as YYYY-MM-DD"
     if not isinstance(value, str):
-        raise InputError(f"published is {_kind(value)}, not a date", remedy)
+        raise InputError(f"{what} is {_kind(value)}, not a date", remedy)
     for parse in (datetime.date.fromisoformat, datetime.datetime.fromisoformat):
         try:
             return parse(value.strip()).isoformat()
         except ValueError:
             continue
-    raise InputError(f"published is {_shown(value)}, which is not an ISO 8601 date", remedy)
+    raise InputError(f"{what} is {_shown(value)}, which is not an ISO 8601 date", remedy)
 
 
 def make_document(

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import msgspec
 
-from dragoman.actors.knowledge import State, load_knowledge
+from dragoman.actors.knowledge import load_knowledge
+from dragoman.actors.rows import State
 from dragoman.errors import KnowledgeError
 from dragoman.records import Place, Span
 from dragoman.resolve.cities import Cities, City, data_folder

@@ -26,6 +26,11 @@ class ResolveStage:
     def __init__(self) -> None:
         self.gazetteer = Gazetteer()
 
+    def country_of(self, name: str) -> str | None:
+        """Return the state (alpha-3) of a place by its name, or ``None``."""
+        place = self.gazetteer.place_named(name)
+        return place.country if place else None
+
     def add(
         self, parse: Parse, document: Document, mentions: Mentions, attribution: Attribution, found: Sequence[Found]
     ) -> tuple[tuple[Statement, ...], tuple[Event, ...]]:
