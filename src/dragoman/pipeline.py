@@ -12,10 +12,12 @@ import msgspec
 
 from dragoman.actors.custom import known
 from dragoman.actors.first_person import introduced
+from dragoman.actors.mentions import Mentions
 from dragoman.actors.resolver import Resolution, Resolver
 from dragoman.actors.stage import ActorStage
 from dragoman.annotate.model import Annotator
 from dragoman.annotate.parse import Parse
+from dragoman.attribution.result import Attribution
 from dragoman.attribution.stage import attribute
 from dragoman.attribution.tagger import Tagger
 from dragoman.errors import DragomanError, InputError, ModelError, UsageError, one_line
@@ -141,7 +143,8 @@ class Coder:
         for span in (actor,) if recipient is None else (actor, recipient):
             _check_marked(span, len(sentence))
         if self._relations is not None:
-            row = self._relations.classify([(sentence, [actor], [] if recipient is None else [recipient])])[0]
+            question = (sentence, [actor], [] if recipient is None else [recipient])
+            row = self._relations.classify([question])[0]
             return dict(zip(self._relations.types, map(float, row), strict=True))
         parse = self._parse(document, (Passage(start=0, end=len(sentence), role="body"),))
         return classify(self._events, parse, self._actors.find(parse), actor, recipient)
@@ -200,20 +203,27 @@ class Coder:
         if document.error is not None or not coded:
             error = document.error or "no headline or body was found in the text; is it an article?"
             return Coded(document=msgspec.structs.replace(document, error=error))
+        parse, mentions, attribution = self._read(document, coded, sector if issuer == document.issuer else None)
+        found = self._events.find(parse, mentions, attribution, self._judge)
+        statements, events = self._resolve.add(parse, document, mentions, attribution, found)
+        return _named(Coded(document=document, statements=statements, events=events))
+
+    def _read(
+        self, document: Document, coded: tuple[Passage, ...], sector: str | None
+    ) -> tuple[Parse, Mentions, Attribution]:
+        """Parse, find the actors and who says what; ``sector`` is that of the issuer, if a part of a state."""
         parse = self._annotator.parse(document.text, coded)
         mentions = self._actors.find(parse, document.published)
         attribution = attribute(parse, mentions, document, tagger=self._tagger)
         for token, actors in introduced(parse, mentions).items():
             attribution.first_person.setdefault(token, actors)
-        if sector is not None and issuer == document.issuer:  # "we" in the text of a ministry or an army
+        if sector is not None:  # "we" in the text of a ministry or an army
             for token, actors in attribution.first_person.items():
                 attribution.first_person[token] = tuple(
                     msgspec.structs.replace(actor, sector=sector) if actor.resolved_by == "issuer" else actor
                     for actor in actors
                 )
-        found = self._events.find(parse, mentions, attribution, self._judge)
-        statements, events = self._resolve.add(parse, document, mentions, attribution, found)
-        return _named(Coded(document=document, statements=statements, events=events))
+        return parse, mentions, attribution
 
     def _each(self, documents: Iterator[Document]) -> Iterator[Coded]:
         return (self._safely(document) for document in documents)

@@ -19,13 +19,14 @@ HEADERS = {
     "people": "name,aliases,surname,country,sector,entity,office,start,end",
     "agents": "noun,sector,kind,title",
     "organs": "form,code,country,sector,name",
-    "regions": "name,aliases,kind",
+    "regions": "name,aliases,kind,country",
+    "members": "organisation,country,start,end",
 }
 
 # (table, fewest rows)
 SIZES = [
-    ("states", 200), ("organisations", 350), ("groups", 500), ("people", 3700), ("agents", 1900), ("organs", 280),
-    ("regions", 80),
+    ("states", 200), ("organisations", 350), ("groups", 500), ("people", 13000), ("agents", 1900), ("organs", 280),
+    ("regions", 1500), ("members", 500),
 ]  # fmt: skip
 
 # (country, office, date, name): each date lies well inside the term, which is public record
@@ -180,7 +181,7 @@ FAULTS = [
     ("agents", "envoy,GOV,thing,yes", "unknown kind 'thing'"),
     ("agents", "Envoy,GOV,person,yes", "noun 'Envoy' isn't in lower case"),
     ("agents", "envoy,GOV,person,maybe", "title 'maybe' is neither yes nor no"),
-    ("regions", "Abia,,sea", "unknown kind 'sea'"),
+    ("regions", "Abia,,sea,", "unknown kind 'sea'"),
 ]
 
 # (the whole table of people, what the error says)
@@ -245,7 +246,7 @@ def test_a_file_of_the_user_replaces_the_one_it_names_and_no_other(tmp_path: Pat
 
 
 def test_the_columns_may_stand_in_any_order(tmp_path: Path) -> None:
-    (tmp_path / "regions.csv").write_text("kind,name,aliases\nregion,Abia,\n", encoding="utf-8")
+    (tmp_path / "regions.csv").write_text("kind,name,country,aliases\nregion,Abia,,\n", encoding="utf-8")
     assert [(row.name, row.aliases, row.kind) for row in load_knowledge(tmp_path).regions] == [("Abia", (), "region")]
 
 

@@ -68,7 +68,7 @@ def read(path: Path, knowledge: Knowledge) -> tuple[Numbered, tuple[str, ...]]:
     spellings: dict[str, list[str]] = {}
     found = False
     for entry in _entries(path, lines, notes):
-        found = True
+        found = found or bool(entry.codes)
         if any(code.startswith("~") for _, code in entry.codes):
             _agent(entry, rows, notes)
         else:

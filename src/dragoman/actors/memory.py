@@ -44,14 +44,19 @@ def _quoted(parse: Parse) -> list[bool]:
 class Memory:
     """The antecedents of one document in reading order, with the rules of ``coreference.yaml``."""
 
-    def __init__(self, parse: Parse, mentions: Mentions, kinds_of_body: dict[str, str]) -> None:
+    def __init__(
+        self, parse: Parse, mentions: Mentions, kinds_of_body: dict[str, str], parents: dict[str, str | None]
+    ) -> None:
         rules: dict[str, Any] = read_yaml("coreference.yaml")
         self.parse, self.mentions = parse, mentions
         self.definites: dict[str, Any] = rules["definite"]
         self.plurals: dict[str, list[str]] = rules["several"]
         self.issue_verbs = frozenset(rules["issue_verbs"])
         self.pronouns = {word: kind for kind, words in rules["pronouns"].items() for word in words}
-        self.kinds_of_body = kinds_of_body
+        self.kinds_of_body, self.parents = kinds_of_body, parents
+        self.relations = frozenset(rules["relations"])
+        self.regions: dict[str, list[str]] = rules["regions"]
+        self.ranking: tuple[int, tuple[tuple[Actor, ...], str]] | None = None  # the pair of the last "the former"
         self.halves: dict[str, list[str]] = rules["halves"]
         self.implications: list[dict[str, Any]] = rules["implied"]
         self.pairs: dict[str, list[str]] = rules["pairs"]

@@ -265,7 +265,7 @@ class _Reading:
     def _names_before(self, name: Name) -> list[Name]:
         return [
             one for part in self.phrase.parts for one in part.names
-            if one.last <= name.first and part.first <= name.first < part.last and one.entries[0].kind in _STATES
+            if one.last <= name.first and part.first <= name.first < part.last and one.entries[0].kind == "adjective"
         ]  # fmt: skip
 
     def _timed(self, sector: str | None) -> str | None:
@@ -351,7 +351,7 @@ class _Reading:
         if not words or (title is None and len(words) > 1 and part.nouns):
             return None
         plain = [self.phrase.words[at] for at in words if self.phrase.lower[at] not in _PARTICLES]
-        if len(plain) > 2:  # without middle names: "Omar Hassan Ahmad al-Bashir"
+        if part.last - words[0] > 2 and len(plain) > 1:  # without middle names: "Omar Hassan Ahmad al-Bashir"
             for key in ((plain[0], plain[-1]), (plain[0], "al", plain[-1])):
                 rows = [one.person for one in self.gazetteer.look_up(" ".join(key)) if one.person is not None]
                 if rows:

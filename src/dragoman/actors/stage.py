@@ -30,6 +30,7 @@ class ActorStage:
         self.phrases = NounPhrases(self.gazetteer, Agents(knowledge.agents))
         self.names = Names(self.gazetteer, self.phrases)
         self.kinds_of_body = {body.code: body.kind for body in knowledge.organisations}
+        self.parents = {body.code: body.parent for body in knowledge.organisations}
 
     def resolver(self, country_of: Callable[[str], str | None]) -> Resolver:
         """Return what resolves a mention without a parse, from the same knowledge."""
@@ -54,7 +55,7 @@ class ActorStage:
             heads[_head_of(parse, match)] = match
             for token in range(match.first, match.last):
                 mentions.match_at[token] = match
-        memory = Coreference(parse, mentions, self.kinds_of_body)
+        memory = Coreference(parse, mentions, self.kinds_of_body, self.parents)
         for sentence in parse.sentences:
             for token in range(sentence.first, sentence.last):  # names first: offices look at the modifiers
                 if token in heads:
@@ -144,10 +145,19 @@ class ActorStage:
     ) -> tuple[tuple[Actor, ...], str] | None:
         if parse.pos[token] in ("PRON", "DET"):
             if parse.lower[token] in ("both", "all", "two"):
-                return self._partitive(parse, mentions, token)
+                whole = self._partitive(parse, mentions, token)
+                alone = parse.lower[token] == "both" and parse.dep[token] != "det"
+                return whole or (memory.pair(token) if alone else None)
             return memory.pronoun(token)
+        if parse.lower[token] in ("former", "latter") and parse.lower[max(token - 1, 0)] == "the":
+            return memory.ranked(token)
         if parse.pos[token] not in ("NOUN", "PROPN"):
             return None
+        if parse.lower[token] in ("pair", "duo") and not any(parse.kids(token, "prep")):
+            return memory.pair(token)
+        related = memory.other(token)
+        if related is not None:
+            return related
         titled = self.phrases.titled(parse, mentions, token, on)
         if titled is None:
             halves = memory.half(token)
@@ -163,6 +173,10 @@ class ActorStage:
         if kind == "document":
             actors = memory.document(token)
             return (actors, kind) if actors else None
+        if actor.entity is not None and actor.name is None and kind in ("body", "people"):
+            pointing = memory.definite(token)
+            if pointing is not None and pointing[1] in ("group", "body"):  # "the Russian mercenary group"
+                return pointing
         if actor.entity is None:
             pointing = memory.definite(token)
             if pointing is None and parse.pos[token] == "NOUN":
