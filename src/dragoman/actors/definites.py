@@ -9,6 +9,7 @@ from dragoman.actors.agents import singulars
 from dragoman.actors.implied import Implied
 from dragoman.actors.memory import Seen
 from dragoman.actors.mentions import same
+from dragoman.actors.offices import alike
 from dragoman.actors.pronouns import REACH
 from dragoman.records import Actor
 
@@ -29,6 +30,8 @@ class Definites(Implied):
         pointing = bool(words & {"the", "this", "that", "these", "those", "both", "its", "their"})
         if not pointing:
             return None
+        if parse.lower[token] == "old" or parse.lower[token].endswith("-old"):  # "the 58-year-old"
+            return self._last(token, {"kinds": ["person"]}) if "year" in " ".join(words) else None
         counted = bool(words & COUNTED)
         plural = parse.tag[token] in ("NNS", "NNPS")
         for noun in singulars(parse.lower[token]):
@@ -127,7 +130,7 @@ class Definites(Implied):
         """Resolve "the minister", "the spokesman" to the last person introduced with that office."""
         for seen in reversed(self.seen):
             role = (seen.actors[0].role or "").lower()
-            if role in (lemma, last_word) or role.endswith(" " + last_word) or last_word in seen.title:
+            if role in alike(lemma) or role == last_word or role.endswith(" " + last_word) or last_word in seen.title:
                 if seen.actors[0].entity is None:
                     continue
                 span = self.parse.span(token, token + 1)
@@ -152,6 +155,8 @@ class Definites(Implied):
             if rule.get("elsewhere") and seen.sentence == sentence:
                 continue
             code = seen.actors[0].entity or ""
+            if not code and seen.actors[0].name is None:
+                continue
             if wanted and self.kinds_of_body.get(code) not in wanted:
                 continue
             if owners and not owners & {seen.actors[0].country, self.parents.get(code)}:

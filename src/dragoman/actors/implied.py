@@ -9,6 +9,9 @@ from dragoman.actors.memory import Memory
 from dragoman.records import Actor
 
 
+DOMINANT = 0.6  # share of the text that an unnamed official's state must have
+
+
 class Implied(Memory):
     """Tells for whom "the government", "police" or "the statement" stands."""
 
@@ -36,6 +39,13 @@ class Implied(Memory):
                         actor, entity=state.entity, country=state.country, resolved_by="the state the text is about"
                     ),
                 ), kind  # fmt: skip
+        if actor.sector in OFFICIAL and actor.name is None and kind == "person" and self._official(token):
+            home = self.home(token, actor.sector or "GOV", share=DOMINANT)
+            if home is not None:
+                code = home[0][0].country
+                return (
+                    msgspec.structs.replace(actor, entity=code, country=code, resolved_by="the state the text is about"),
+                ), "person"  # fmt: skip
         states = {known.country for seen in self.seen if seen.kind == "state" for known in seen.actors}
         if actor.sector in OFFICIAL and actor.name is None and len(states) == 1 and self._official(token):
             code = next(iter(states))
@@ -49,8 +59,11 @@ class Implied(Memory):
         parse = self.parse
         return parse.tag[token] in ("NN", "NNP") and any(parse.lower[c] == "the" for c in parse.kids(token, "det"))
 
-    def home(self, token: int, sector: str) -> tuple[tuple[Actor, ...], str] | None:
-        """Resolve "the government", "the army" to the state that the text is most about so far."""
+    def home(self, token: int, sector: str, share: float = 0.0) -> tuple[tuple[Actor, ...], str] | None:
+        """Resolve "the government", "the army" to the state that the text is most about so far.
+
+        ``share`` is the part of all weight that this state must have.
+        """
         weights: dict[str, float] = {}
         latest: dict[str, Actor] = {}
         sentence = self.parse.sentence_of[token]
@@ -67,12 +80,31 @@ class Implied(Memory):
                 weights[actor.country] = weights.get(actor.country, 0.0) + here
                 latest.setdefault(actor.country, actor)
         if not weights:
+            self._ahead(token, weights, latest)
+        if not weights:
+            return None
+        if max(weights.values()) < share * sum(weights.values()):
             return None
         country = max(weights, key=lambda code: (weights[code], latest[code].start))
         actor = msgspec.structs.replace(
             latest[country], sector=sector, name=None, role=None, entity=country, country=country
         )
         return self.moved(token, token + 1, (actor,), "definite phrase"), "body"
+
+    def _ahead(self, token: int, weights: dict[str, float], latest: dict[str, Actor]) -> None:
+        """Weigh the states that are named only later: "Interior Minister X was asked to form Tunisia's cabinet"."""
+        sentence = self.parse.sentences[self.parse.sentence_of[token]]
+        for stretch in (range(token, sentence.last), range(sentence.last, len(self.parse))):
+            for at in stretch:
+                match = self.mentions.match_at.get(at)
+                if match is None or match.entries[0].kind not in ("state", "adjective", "capital"):
+                    continue
+                code = match.entries[0].country
+                if code is not None:
+                    weights[code] = weights.get(code, 0.0) + 1.0
+                    latest.setdefault(code, Actor(start=0, end=0, entity=code, country=code))
+            if weights:
+                return
 
     def document(self, token: int) -> tuple[Actor, ...]:
         """Resolve "the statement": who owns it, or who issued it, or the author of the last document named."""

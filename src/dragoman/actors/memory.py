@@ -73,6 +73,8 @@ class Memory:
         if kind in ("document", "equipment", "region") or not actors:
             return
         plural = parse.tag[token] in ("NNS", "NNPS") or parse.lower[token] in ("police", "people", "they")
+        if len(actors) == 1 and kind == "state" and actors[0].resolved_by == "gazetteer":
+            plural = False  # "the Philippines"
         self.seen.append(
             Seen(
                 token,

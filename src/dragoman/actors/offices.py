@@ -13,11 +13,11 @@ from dragoman.records import Actor
 _SAME_OFFICE = (
     ("defense minister", "defense secretary", "secretary of defense", "minister of defense", "minister of defence"),
     ("foreign minister", "foreign secretary", "secretary of state", "minister of foreign affairs",
-     "minister for foreign affairs", "external affairs minister"),
+     "minister for foreign affairs", "external affairs minister", "chief diplomat", "top diplomat"),
     ("interior minister", "home secretary", "minister of interior", "minister of the interior", "home minister",
      "home affairs minister"),
-    ("prime minister", "premier", "chancellor", "taoiseach"),
-    ("president", "interim president", "acting president", "transitional president"),
+    ("prime minister", "premier", "chancellor", "taoiseach", "head of government"),
+    ("president", "head of state", "interim president", "acting president", "transitional president"),
 )  # fmt: skip
 _ALIKE = {name: names for names in _SAME_OFFICE for name in names}
 

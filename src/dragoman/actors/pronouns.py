@@ -44,10 +44,34 @@ class Pronouns(Memory):
             return None
         return next((up for up in parse.ancestors(token) if parse.pos[up] in ("VERB", "AUX")), None)
 
+    def _governing(self, token: int) -> frozenset[int]:
+        """Return the subjects that a pronoun most likely repeats.
+
+        For "its" that of its own clause ("Belgrade ... treats its former province"), for a subject that of the verb
+        which reports the clause ("the RSF said it ...").
+        """
+        parse = self.parse
+        verb = next((up for up in parse.ancestors(token) if parse.pos[up] in ("VERB", "AUX")), None)
+        if verb is None:
+            return frozenset()
+        if parse.dep[token] in SUBJECTS:
+            if parse.dep[verb] not in ("ccomp", "advcl", "conj"):
+                return frozenset()
+            verb = parse.head[verb]
+        for _ in range(3):
+            subject = parse.kid(verb, "nsubj", "nsubjpass")
+            if subject is not None:
+                return frozenset((subject,))
+            if parse.head[verb] == verb or parse.dep[verb] not in ("conj", "xcomp", "advcl", "pcomp"):
+                break
+            verb = parse.head[verb]
+        return frozenset()
+
     def _best(self, token: int, kinds: tuple[str, ...] | None, plural: bool) -> Seen | None:
         """Choose the antecedent: near sentences first, subjects before others, then the nearest."""
         sentence = self.parse.sentence_of[token]
         verb = self._own_verb(token)
+        governing = self._governing(token)
         best, best_score = None, 0.0
         for seen in reversed(self.seen):
             distance = sentence - seen.sentence
@@ -64,7 +88,8 @@ class Pronouns(Memory):
                 continue  # "police dispersed them"
             if self.quoted[seen.token] and not self.quoted[token]:
                 continue  # "“Russia attacked,” it said": who speaks is not spoken of
-            score = 10.0 - 3 * distance + 2 * seen.subject + several * plural - (token - seen.token) / 100
+            bonus = 1.5 if seen.token in governing and (several or not plural) else 0.0
+            score = 10.0 + bonus - 3 * distance + 2 * seen.subject + several * plural - (token - seen.token) / 100
             if distance == 0 and self.parse.head[seen.token] == self.parse.head[token] and not seen.subject:
                 score -= 2  # two objects of one verb are seldom the same
             if not seen.subject and self.parse.left[seen.token] <= token < self.parse.right[seen.token]:
