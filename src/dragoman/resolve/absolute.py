@@ -15,8 +15,6 @@ from dragoman.resolve.context import Context, Found, Reading, digits, month_numb
 from dragoman.resolve.days import Days
 from dragoman.resolve.expressions import ORDINALS, WEEKDAY_NUMBERS
 
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # first month, northern hemisphere
-
 
 def iso(m: Found, c: Context) -> Reading:
     """Read "2024-07-10"."""
@@ -25,7 +23,7 @@ def iso(m: Found, c: Context) -> Reading:
 
 
 def numeric(m: Found, c: Context) -> Reading:
-    """Read "25/12/2023" and "1.2.2024", unless month and day may be swapped."""
+    """Read "25/12/2023", "29-10-2014" and "1.2.2024", unless month and day may be swapped."""
     first, second, year = int(m["numeric_a"]), int(m["numeric_b"]), int(m["numeric_year"])
     if m["numeric_mark"] == "." or first > 12:
         first, second = second, first  # now month, day
@@ -89,30 +87,6 @@ def quarter(m: Found, c: Context) -> Reading:
     return d.quarter(year, int(m["quarter_q"]) if m["quarter_q"] else number), m.start()
 
 
-def _season_of(name: str, year: int) -> Days:
-    first = _SEASONS.get(name.lower())
-    # Winter runs over two years and writers name either: the year as a whole is all that is certain.
-    return d.span(d.month(year, first).first, d.month(year, first + 2).last) if first else d.year(year)
-
-
-def season(m: Found, c: Context) -> Reading:
-    """Read "the summer of 2015"."""
-    return _season_of(m["season_season"], int(m["season_year"])), m.start()
-
-
-def near_season(m: Found, c: Context) -> Reading:
-    """Read "last summer"."""
-    if c.published is None or m["near_season_season"].lower() == "winter":
-        return None
-    which, year = m["near_season_which"].lower(), c.published.year
-    days = _season_of(m["near_season_season"], year)
-    if which == "last" and days.last >= c.published:
-        days = _season_of(m["near_season_season"], year - 1)
-    elif which == "next" and days.first <= c.published:
-        days = _season_of(m["near_season_season"], year + 1)
-    return days, m.start()
-
-
 def years(m: Found, c: Context) -> Reading:
     """Read "from 2014 to 2016", "1998-99"."""
     if m["years_first"]:
@@ -132,10 +106,25 @@ def part_year(m: Found, c: Context) -> Reading:
 
 def decade(m: Found, c: Context) -> Reading:
     """Read "the 1990s", "the late 1990s"."""
-    first = int(m["decade_decade"])
-    part = part_of(m["decade_part"])
+    return _decade(int(m["decade_decade"]), m["decade_part"]), m.start()
+
+
+def _decade(first: int, word: str | None) -> Days:
+    part = part_of(word)
     low, high = (0, 9) if part is None else ((0, 3), (4, 6), (7, 9))[part]
-    return d.span(d.year(first + low).first, d.year(first + high).last), m.start()
+    return d.span(d.year(first + low).first, d.year(first + high).last)
+
+
+def short_decade(m: Found, c: Context) -> Reading:
+    """Read "the '50s": the latest such decade that is over."""
+    if c.published is None:
+        return None
+    first = c.published.year // 100 * 100 + int(m["short_decade_decade"])
+    first -= 100 * (first + 9 >= c.published.year)
+    if first < 1:
+        return None
+    at = m.start("short_decade_at") if m["short_decade_at"] else m.start("short_decade_decade") - 1
+    return _decade(first, m["short_decade_part"]), at
 
 
 def plain_year(name: str) -> Callable[[Found, Context], Reading]:

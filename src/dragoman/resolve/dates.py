@@ -8,9 +8,10 @@ from datetime import date
 from typing import Literal
 
 from dragoman.records import EventDate, Span
+from dragoman.resolve.anchored import displaced
 from dragoman.resolve.context import Context, qualifies
-from dragoman.resolve.days import Days, span, week
-from dragoman.resolve.expressions import DIGITS, EXPRESSION, HINTS
+from dragoman.resolve.days import Days, span, week, weekend
+from dragoman.resolve.expressions import DIGITS, expression, hints
 from dragoman.resolve.readings import READINGS
 
 Relation = Literal["since", "until", "by", "before", "after", "from"]
@@ -32,11 +33,13 @@ _RELATIONS: dict[str, Relation] = {
     "after": "after",
     "following": "after",
 }
-_WEEK_OF = re.compile(r"(?i:\bweek\sof\s{1,3})\Z")
+_WEEK_OF = re.compile(r"(?i:\bweek(?P<end>end)?\sof\s{1,3})\Z")
 _JOINT = re.compile(r"\s{0,2}(?:(to|until|till|through|[-–—])|(and)|(or|,|,\sand))\s{0,2}\Z")
 _OPENING = re.compile(r"(?i:\b(between|from)\s{1,3}(?:the\s{1,3})?)\Z")
-_LENDING = re.compile(r"(?:month_day|day_month|month)\Z")
+_LENDING = re.compile(r"(?:month_day|day_month|month|feast)\Z")
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_ISO_HOUR = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):")
+_NOON = 12  # where no hour is given, "six hours ago" is rather the same day than the one before
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,11 @@ def find_dates(text: str, start: int, end: int, published: str | None) -> list[D
         published: ISO 8601 date or time of publication; without it only expressions that name their year are found.
     """
     stretch = text[start:end]
-    if not DIGITS.search(stretch) and not any(hint in stretch for hint in HINTS):
+    if not DIGITS.search(stretch) and not any(hint in stretch for hint in hints()):
         return []
-    return _find(text, start, end, publication_day(published))
+    hour = _ISO_HOUR.match(published or "")
+    context = Context(text, start, end, publication_day(published), int(hour[1]) if hour else _NOON)
+    return _find(context)
 
 
 def publication_day(published: str | None) -> date | None:
@@ -81,9 +86,9 @@ def publication_day(published: str | None) -> date | None:
         return None
 
 
-def _find(text: str, start: int, end: int, published: date | None) -> list[DateMention]:
-    context = Context(text, start, end, published)
-    matches = list(EXPRESSION.finditer(text, start, end))
+def _find(context: Context) -> list[DateMention]:
+    text, start, end, published = context.text, context.start, context.end, context.published
+    matches = list(expression().finditer(text, start, end))
     context.look_around(matches)
     mentions: list[DateMention] = []
     for index, found in enumerate(matches):
@@ -100,7 +105,11 @@ def _find(text: str, start: int, end: int, published: date | None) -> list[DateM
         if reading is None:
             continue
         days, first = reading
-        context.anchor = days if days.granularity == "day" else context.anchor
+        least = matches[index - 1].end() if index else start
+        counted = displaced(context, days, first, least)
+        if counted:
+            (days, first), kind = counted, "displaced"
+        context.named.append((kind, days))
         mention = _mention(text, start, first, found.end(), days, kind, published)
         joined = _join(text, start, mentions[-1], mention) if mentions else None
         if joined:
@@ -114,8 +123,9 @@ def _mention(
     text: str, start: int, first: int, last: int, days: Days, kind: str, published: date | None
 ) -> DateMention:
     before = text[max(start, first - 30) : first]
-    if days.granularity == "day" and _WEEK_OF.search(before):
-        days = week(days.first)
+    around = _WEEK_OF.search(before) if days.granularity == "day" else None
+    if around:
+        days = weekend(days.first) if around["end"] else week(days.first)
     relation: Relation | None = None
     found = _RELATION.search(before)
     # "after Wednesday's attack" speaks of the attack's time: the preposition governs the attack.

@@ -105,6 +105,13 @@ def same_day(at: date, unit: str, count: int) -> date:
     return there.first.replace(day=min(at.day, there.last.day))
 
 
+def few(at: date, unit: str, sign: int) -> Days | None:
+    """Return what "a few days ago" (sign -1) or "from now" (1) may mean; of longer units nothing can be said."""
+    if unit not in ("day", "week"):
+        return None
+    return span(same_day(at, unit, sign * 2), same_day(at, unit, sign * 6))
+
+
 def weekday(at: date, number: int, future: bool) -> date:
     """Return the latest such weekday up to ``at``, or the first from ``at`` on; Monday is 0."""
     return shift(at, (number - at.weekday()) % 7 if future else -((at.weekday() - number) % 7))

@@ -1,4 +1,4 @@
-"""The grammar of English date expressions: one regular expression, compiled once, linear in the text.
+"""The grammar of English date expressions: one regular expression, compiled at first need, linear in the text.
 
 Every alternative is a named group; its own parts carry the alternative's name as a prefix. Quantifiers are bounded, so
 that a long run of spaces or digits costs no more than its length.
@@ -7,6 +7,10 @@ that a long run of spaces or digits costs no more than its length.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from dragoman.resolve.words import load_words
 
 MONTH_NUMBERS = {
     name: number
@@ -57,7 +61,7 @@ _YEAR = r"(?:1[6-9]|20)\d\d(?![\w%]|[.,:/]\d|-\w)"
 _WEEKDAY = "|".join(WEEKDAY_NUMBERS)
 _WEEKDAY = rf"(?:{_cased(_WEEKDAY)}|{_WEEKDAY})"
 _ANY_WEEKDAY = rf"(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)"
-_COUNT = r"(?i:" + "|".join(COUNTS) + r"|a\scouple(?:\sof)?|a\sfew|few|several|\d{1,3})"
+COUNT = r"(?i:" + "|".join(COUNTS) + r"|a\scouple(?:\sof)?|a\sfew|few|several|\d{1,3})"
 _UNIT = r"(?:hour|day|week|month|quarter|year|decade)"
 _PART = r"(?i:early(?:\sin)?|mid|middle\sof|late(?:\sin)?|beginning\sof|start\sof|end\sof|close\sof)"
 # Things that a number counts: "2016 soldiers" is no year.
@@ -68,15 +72,21 @@ _COUNTED = (
     r"pounds|per\s?cent|percent|million|billion|more|other|of\sthem|tanks|rockets|missiles|drones|jobs|passengers)\b)"
 )
 # "of 1709 schoolchildren": after a weak preposition a small word must be one that can't be counted.
-_NO_NOUN = (
-    r"(?=\s{0,3}(?:[^\w\s]|\Z|[A-Z])|\s{1,3}(?:and|or|to|that|when|which|who|was|were|is|are|has|have|had|in|on|at|by|with|"
-    r"as|the|a|an|for|from|until|but|after|before|between|because|while|its|it|he|she|they|we|of|would|will)\b)"
+_SMALL = (
+    "and|or|to|that|when|which|who|was|were|is|are|has|have|had|in|on|at|by|with|as|the|a|an|for|from|until|but|after|"
+    "before|between|because|while|its|it|he|she|they|we|of|would|will"
 )
+_NO_NOUN = rf"(?=\s{{0,3}}(?:[^\w\s]|\Z|[A-Z])|\s{{1,3}}(?:{_SMALL})\b)"
+# "on the 5th Avenue", "that day-long siege": a name or a hyphen makes a modifier of it.
+_NO_NAME = rf"(?=\s{{0,3}}(?:[^\w\s-]|\Z)|\s{{1,3}}(?:-\s|(?:{_SMALL})\b))"
+_CLOSE = r"(?=\s{0,2}(?:[^\w\s'’-]|\Z))"
+_NTH = r"(?:[12]?1st|31st|2?2nd|2?3rd|1[123]th|30th|[12]?[04-9]th)(?!\w)"
+_NEXT_YEAR = rf"(?:{_S}of|,)?{_S}(?:{_YEAR}|(?:this|last|next|the){_S}year)"
 
 # The order is that of preference where several begin at one place.
 ALTERNATIVES: dict[str, str] = {
     "iso": r"(?<![\w.-])(?P<_year>(?:1[6-9]|20)\d\d)-(?P<_month>[01]\d)-(?P<_day>[0-3]\d)(?![\d-])",
-    "numeric": r"(?<![\w/.-])(?P<_a>\d{1,2})(?P<_mark>[/.])(?P<_b>\d{1,2})(?P=_mark)(?P<_year>(?:19|20)\d\d)(?![\w/])",
+    "numeric": r"(?<![\w/.-])(?P<_a>\d{1,2})(?P<_mark>[/.-])(?P<_b>\d{1,2})(?P=_mark)(?P<_year>(?:19|20)\d\d)(?![\w/])",
     "month_day": rf"(?:(?P<_weekday>{_ANY_WEEKDAY}),?{_S})?(?P<_month>{_MONTH}){_S}(?P<_day>{_DAY})"
     rf"(?:(?:{_DASH}|{_S}(?:to|and|or|through|until|&){_S})(?P<_day2>{_DAY})(?!\s{{1,3}}{_MONTH}))?"
     rf"(?:,?{_S}(?P<_year>{_YEAR}){_COUNTED})?",
@@ -87,12 +97,16 @@ ALTERNATIVES: dict[str, str] = {
     rf"(?:(?:{_DASH}|{_S}(?:to|and|or|through){_S})(?P<_month2>{_MONTH}))?(?:,|{_S}of)?{_S}(?P<_year>{_YEAR}){_COUNTED}",
     "quarter": rf"(?:(?i:(?P<_ordinal>{'|'.join(ORDINALS)}){_S}(?P<_unit>quarter|half))|Q(?P<_q>[1-4])|H(?P<_h>[12]))"
     rf"(?:{_S}of|,)?{_S}(?:(?P<_year>{_YEAR})|(?P<_which>this|last|next|the){_S}year)",
-    "season": rf"(?i:(?P<_season>spring|summer|autumn|fall|winter))(?:{_S}of)?{_S}(?P<_year>{_YEAR})",
+    "near_quarter": rf"(?i:in|during|throughout|since|until|till|by|for|of|before|after){_S}Q(?P<_q>[1-4])"
+    rf"(?![\w-]|{_NEXT_YEAR})",
+    "season": rf"(?i:(?P<_season>spring|summer|autumn|fall|winter))(?:{_S}of)?{_S}"
+    rf"(?:(?P<_from>(?:1[6-9]|20)\d\d)[-–/](?P<_to>(?:\d\d)?\d\d)(?![\w-])|(?P<_year>{_YEAR}))",
     "near_season": r"(?i:(?P<_which>last|this|next)\s(?P<_season>spring|summer|autumn|winter))\b",
     "years": rf"(?:(?i:from|between){_S}(?P<_first>{_YEAR}){_S}(?:to|and|until|till|through){_S}(?P<_second>{_YEAR})|"
     rf"(?<![\w.,$-])(?P<_third>(?:1[6-9]|20)\d\d)[-–](?P<_fourth>(?:(?:1[6-9]|20)\d\d|\d\d)(?![\w-])){_COUNTED})",
     "part_year": rf"(?P<_part>{_PART})[\s-]{{1,3}}(?:the{_S}year{_S})?(?P<_year>{_YEAR})",
     "decade": rf"(?:(?P<_part>{_PART})[\s-]{{1,3}}(?:the{_S})?)?(?P<_decade>(?:1[6-9]|20)\d0)s\b",
+    "short_decade": rf"(?:(?P<_at>the{_S}(?:(?P<_part>early|mid|late)[\s-]{{1,3}})?)|and{_S})['’](?P<_decade>\d0)s\b",
     "year": rf"(?P<_preposition>(?i:in|since|during|until|till|throughout|late|early|(?:in|of|since|during|for)\sthe\s"
     rf"year|year)){_S}(?P<_year>{_YEAR}){_COUNTED}",
     "weak_year": rf"(?i:of|by|before|after|from|through|to){_S}(?P<_year>{_YEAR}){_COUNTED}{_NO_NOUN}",
@@ -104,14 +118,31 @@ ALTERNATIVES: dict[str, str] = {
     r"(?<!Bloody\s)(?<!Black\s)(?<!Good\s)(?<!Palm\s)(?<!Super\s)(?<!Ash\s)(?<!Cyber\s)(?<!Holy\s)(?<!Easter\s)"
     rf"(?P<_weekday>{_WEEKDAY}|(?:(?<=on\s)|(?<=On\s))(?:Tues|Thurs?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=\.))\.?)"
     rf"(?!\w)(?:{_S}(?:morning|afternoon|evening|night))?(?:{_S}(?:of{_S})?(?P<_week>last|next|this){_S}week)?",
-    "past": rf"(?i:the{_S}(?P<_which>past|last){_S}(?:(?P<_count>{_COUNT}){_S})?(?P<_unit>{_UNIT}(?P<_many>s?)))\b"
+    "same": r"(?i:(?:the\s(?:very\s)?same|that(?:\s(?:very|same))?)\s(?P<_unit>day|week|month|year))\b(?!\s{1,3}as\b)"
+    + _NO_NAME,
+    "beside": rf"(?i:the{_S}(?:(?P<_way>next|following|previous|preceding){_S}(?P<_unit>day)|"
+    rf"(?P<_way2>following|previous|preceding){_S}(?P<_unit2>week|month|year)|day{_S}(?P<_way3>before|after){_CLOSE}))"
+    rf"\b(?!{_S}of\b)",
+    "second": rf"(?i:the{_S}(?P<_unit>week|month|year){_S}(?:(?P<_back>before{_S}last)|after{_S}next))\b",
+    "numbered": rf"(?i:the{_S}(?P<_day>{_NTH}){_S}of{_S}(?P<_which>this|last|next){_S}month)\b|"
+    rf"(?i:(?:on|since|until|till|by|before|after){_S}(?P<_at>the{_S}(?P<_day2>{_NTH})))"
+    rf"(?!{_S}of\b|{_S}(?:and|or|to){_S}(?:the{_S}|early{_S}|late{_S})?\d)" + _NO_NAME,
+    "weekend": r"(?i:(?:over|at|during|on|across|throughout|since|until|till|before|after|by)"
+    rf"{_S}(?P<_at>the{_S}weekend))\b(?!{_S}of\b|-)",
+    "overnight": rf"(?i:overnight)(?!{_S}(?:(?:on|into|to|from|between|through|until){_S})?(?:the{_S})?"
+    rf"(?:{_ANY_WEEKDAY}|{_MONTH}|\d))(?:{_NO_NAME}|(?={_S}(?:[a-z]{{2,12}}ed|hit|struck|shot)\b))",
+    "coming": rf"(?i:(?:(?P<_way>in|within){_S})?the{_S}(?P<_which>next){_S}(?P<_count>{COUNT}){_S}"
+    rf"(?P<_unit>{_UNIT})s?)\b(?!{_S}of\b)",
+    "ahead": rf"(?i:(?P<_way>in|within){_S}(?P<_count>{COUNT}){_S}(?P<_unit>day|week|month|year)s?"
+    rf"(?P<_time>['’]s?{_S}time)?)(?!\w|['’]|-|{_S}(?:of|ago|earlier|later|since|after|before|following|from)\b)",
+    "past": rf"(?i:the{_S}(?P<_which>past|last){_S}(?:(?P<_count>{COUNT}){_S})?(?P<_unit>{_UNIT}(?P<_many>s?)))\b"
     rf"(?!{_S}of\b)",
     "part_near": rf"(?i:(?:(?P<_part>end|beginning|start|middle|close){_S}of){_S}(?P<_which>the|this|last|next){_S}"
     r"(?P<_unit>week|month|year))\b",
-    "near": r"(?i:(?:(?P<_part>earlier|later|early|late)\s(?:in\s)?)?(?P<_which>this|last|next)\s"
+    "near": r"(?i:(?:(?P<_part>earlier|later|early|late)\s(?:in\s)?)?(?P<_which>this\s(?:coming|past)|this|last|next)\s"
     r"(?P<_unit>weekend|week|month|quarter|year))\b(?!-|\s{1,3}of\b)",
-    "ago": rf"(?i:(?P<_count>{_COUNT}){_S}(?P<_unit>{_UNIT}|minute)s?(?:\sand\sa\shalf)?{_S}"
-    r"(?P<_way>ago|earlier|from\snow))\b(?!\sthan)",
+    "ago": rf"(?i:(?P<_count>{COUNT}){_S}(?P<_unit>{_UNIT}|minute)s?(?:\sand\sa\shalf)?{_S}"
+    rf"(?P<_way>ago|earlier|later|from\snow|(?:before|after|afterwards?){_CLOSE}))\b(?!\sthan)",
     "month": rf"(?:(?i:(?:in|since|during|until|till|throughout){_S}(?:the{_S})?)(?:(?P<_part>{_PART})[\s-]{{1,3}})?"
     rf"|(?P<_other>(?i:by|before|after|from|through|of|for){_S})(?:(?P<_part2>{_PART})[\s-]{{1,3}})?"
     r"|(?P<_part3>" + _PART + r")[\s-]{1,3}|(?P<_which>(?i:last|next|this|this\spast|this\scoming))\s{1,3})"
@@ -119,21 +150,43 @@ ALTERNATIVES: dict[str, str] = {
 }
 
 
-def _compile() -> re.Pattern[str]:
+def _feast(names: Iterable[str]) -> str:
+    """Return the alternative for known days: "on May Day", "resigned Christmas Eve", "by Christmas"."""
+    longest_first = [re.escape(name).replace("'", "['’]") for name in sorted(names, key=len, reverse=True)]
+    days = [name for name in longest_first if name.endswith(("Day", "Eve", "Night"))]
+    anything = "|".join(longest_first)
+    # "the Boxing Day tsunami" is a name of its own: without "on" right before it nothing may follow but small words.
+    free = rf"(?:{_NO_NAME}|(?=,?{_S}(?:(?:of|in){_S})?{_YEAR}))"
+    return (
+        rf"(?:(?i:on|since|until|till|by|before|after){_S}(?P<_on>{'|'.join(days)})(?![\w-])|"
+        rf"(?i:on|since|until|till|by|before|after|at|over|around|during){_S}(?P<_at>{anything})(?![\w-]){free}|"
+        rf"(?P<_bare>{'|'.join(days)})(?![\w-]){free})(?:,?{_S}(?:(?:of|in){_S})?(?P<_year>{_YEAR}){_COUNTED})?"
+    )
+
+
+@lru_cache(maxsize=1)
+def expression() -> re.Pattern[str]:
+    """Return the grammar; compiled late, since the names of feasts come from a file."""
     parts = []
-    for name, pattern in ALTERNATIVES.items():
+    for name, pattern in (ALTERNATIVES | {"feast": _feast(load_words().known_days)}).items():
         own = pattern.replace("(?P<_", f"(?P<{name}_").replace("(?P=_", f"(?P={name}_")
         parts.append(f"(?P<{name}>{own})")
     # The class of first letters lets the engine skip most words without trying any alternative.
     return re.compile(r"(?:(?<!\w)(?=[\dA-Za-z])|(?<=\w)(?=['’]s\s))(?:" + "|".join(parts) + ")")
 
 
-EXPRESSION = _compile()
 # No expression is without one of these; looking for them is far cheaper than the expression itself.
-HINTS = (
+_HINTS = (
     *("day", "DAY", "week", "month", "year", "night", "morrow", "ago", "hour", "morning", "noon", "evening", "decade"),
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "earlier", "from now"),
     *("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC", "summer", "spring"),
     *("autumn", "winter", "fall", "Tue", "Thu", "Mon.", "Wed", "Fri", "Sat", "Sun", "quarter"),
+    *("Day", "Eve", "Night"),
 )
 DIGITS = re.compile(r"\d")
+
+
+@lru_cache(maxsize=1)
+def hints() -> tuple[str, ...]:
+    """Return strings one of which stands in every expression that has no digit."""
+    return (*_HINTS, *(name for name in load_words().known_days if not any(hint in name for hint in _HINTS)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dragoman.resolve import anchored
 from dragoman.resolve import days as d
-from dragoman.resolve.context import Context, Found, Reading, month_number, third_of
+from dragoman.resolve.context import Context, Found, Reading, count_of, month_number, third_of
 from dragoman.resolve.days import Days
-from dragoman.resolve.expressions import COUNTS, WEEKDAY_NUMBERS
+from dragoman.resolve.expressions import WEEKDAY_NUMBERS
 
 
 def today(m: Found, c: Context) -> Reading:
@@ -41,19 +42,11 @@ def weekday(m: Found, c: Context) -> Reading:
     return d.day(at), m.start()
 
 
-def _count(word: str | None) -> int | None:
-    """Return a number, or ``None`` for "few" and the like."""
-    if word is None:
-        return 1
-    words = word.lower().split()
-    return int(words[-1]) if words[-1].isdigit() else COUNTS.get("couple" if "couple" in words else words[-1])
-
-
 def past(m: Found, c: Context) -> Reading:
     """Read "the past two weeks": a range that ends on the day of publication."""
     if c.published is None or (m["past_many"] and not m["past_count"]):
         return None
-    count, unit = _count(m["past_count"]), m["past_unit"].lower().rstrip("s")
+    count, unit = count_of(m["past_count"]), m["past_unit"].lower().rstrip("s")
     if count is None:  # "the past few days"; of longer units nothing can be said
         count = 7 if unit in ("day", "hour") else 0
     if count < 1:
@@ -75,8 +68,15 @@ def near(m: Found, c: Context) -> Reading:
     """Read "last week", "earlier this month", "next year", "this weekend"."""
     if c.published is None:
         return None
-    which, unit, part = m["near_which"].lower(), m["near_unit"].lower(), (m["near_part"] or "").lower()
+    which, unit, part = m["near_which"].lower().split()[-1], m["near_unit"].lower(), (m["near_part"] or "").lower()
     offset = {"last": -1, "next": 1}.get(which, 0)
+    if unit == "weekend" and which in ("coming", "past"):
+        weekday = c.published.weekday()
+        offset = int(weekday > 4) if which == "coming" else -int(weekday < 6)
+    elif which == "coming":
+        offset = 1
+    elif which == "past":
+        return d.span(d.same_day(c.published, unit, -1), c.published), m.start()
     if unit == "weekend":
         # From Monday to Thursday "this weekend" may be either; the tense tells.
         if which == "this" and c.published.weekday() < 4 and c.forward(m) is False:
@@ -92,30 +92,29 @@ def near(m: Found, c: Context) -> Reading:
     return days, m.start()
 
 
-def ago(m: Found, c: Context) -> Reading:
-    """Read "two days ago", "three weeks from now"; "earlier" needs a day to count from."""
-    unit, way = m["ago_unit"].lower(), m["ago_way"].lower()
-    base = c.published
-    if way == "earlier":
-        # Earlier than what? Than a day named in the sentence, or, for long units, roughly than the report.
-        if c.anchor:
-            base = c.anchor.first
-        elif unit not in ("month", "year", "decade"):
-            return None
-    if base is None:
+def second(m: Found, c: Context) -> Reading:
+    """Read "the year before last", "the week after next"."""
+    if c.published is None:
         return None
-    sign = 1 if way.endswith("now") else -1
-    if unit == "minute":
-        return d.day(base), m.start()
-    count = _count(m["ago_count"])
+    return d.units_from(c.published, m["second_unit"].lower(), -2 if m["second_back"] else 2), m.start()
+
+
+def ago(m: Found, c: Context) -> Reading:
+    """Read "two days ago", "three weeks from now", and "two days later", which needs a day to count from."""
+    way = m["ago_way"].lower()
+    if way not in ("ago", "from now"):
+        return anchored.offset(m, c)
+    if c.published is None:
+        return None
+    unit, sign, count = m["ago_unit"].lower(), -1 if way == "ago" else 1, count_of(m["ago_count"])
+    if unit == "minute" or (unit == "hour" and count is None):
+        return d.day(c.published), m.start()
     if count is None:
-        if unit not in ("day", "week"):
-            return None
-        ends = (d.same_day(base, unit, sign * 2), d.same_day(base, unit, sign * 6))
-        return d.span(*ends), m.start()
+        few = d.few(c.published, unit, sign)
+        return (few, m.start()) if few else None
     if unit == "hour":
-        return d.day(d.same_day(base, "hour", sign * count)), m.start()
-    return d.units_from(base, unit, sign * count), m.start()
+        return d.day(d.shift(c.published, (c.hour + sign * count) // 24)), m.start()
+    return d.units_from(c.published, unit, sign * count), m.start()
 
 
 def bare_month(m: Found, c: Context) -> Reading:

@@ -14,7 +14,7 @@ BUILT_IN = Path(__file__).resolve().parent.parent / "data" / "dates.yaml"
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Sets of lemmas, and areas with their states; the file explains each."""
+    """Sets of lemmas, days that have a name (month and day), and areas with their states; the file explains each."""
 
     light_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
@@ -28,6 +28,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doubtful_prepositions: frozenset[str]
     mental_nouns: frozenset[str]
     place_nouns: frozenset[str]
+    scheduled_nouns: frozenset[str]
+    known_days: dict[str, tuple[int, int]]
     areas: dict[str, str]
 
 
