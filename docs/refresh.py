@@ -98,7 +98,10 @@ def command_tree() -> dict[str, tuple[Any, list[Option]]]:
     from dragoman.cli.main import app
 
     out = {}
-    for command in app.registered_commands:
+    every = [("", command) for command in app.registered_commands]
+    for group in app.registered_groups:
+        every += [(f"{group.name} ", command) for command in group.typer_instance.registered_commands]
+    for within, command in every:
         function: Any = command.callback
         hints = get_type_hints(function, vars(typing) | vars(sys.modules[function.__module__]), include_extras=True)
         options = []
@@ -110,7 +113,7 @@ def command_tree() -> dict[str, tuple[Any, list[Option]]]:
             spelled = spelled or (f"--{name.replace('_', '-')}",)
             names = (str(info.metavar or name.upper()),) if argument else spelled
             options.append(Option(names, info.help or "", tuple(_choices(kind)), parameter.default, argument))
-        out[str(command.name or function.__name__)] = (command, options)
+        out[f"{within}{command.name or function.__name__}"] = (command, options)
     return out
 
 
@@ -143,6 +146,15 @@ def commands(_: str) -> str:
     return "".join(out).rstrip() + "\n"
 
 
+def actors(_: str) -> str:
+    """Count what the tables of actors hold."""
+    from dragoman.actors.knowledge import load_knowledge
+
+    known = load_knowledge()
+    body: list[list[object]] = [[f"`{name}.csv`", f"{len(getattr(known, name)):,}"] for name in known.__struct_fields__]
+    return rows(["table", "rows"], body)
+
+
 def knowledge(_: str) -> str:
     """List the data files with the first sentence of their head."""
     data = ROOT / "src" / "dragoman" / "data"
@@ -154,7 +166,7 @@ def knowledge(_: str) -> str:
     return rows(["file", "what it holds"], body)
 
 
-MAKERS = {f.__name__: f for f in (output, columns, types, contexts, commands, knowledge)}
+MAKERS = {f.__name__: f for f in (output, columns, types, contexts, commands, actors, knowledge)}
 
 
 def pages() -> Iterator[tuple[Path, str, str]]:

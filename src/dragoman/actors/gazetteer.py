@@ -53,22 +53,26 @@ def normal(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).replace("ı", "i")
 
 
-def words_of(form: str) -> tuple[str, ...]:
-    """Split a form of the knowledge as the parser splits the text."""
+def folded(form: str) -> str:
+    """Write a form of the knowledge as the matcher compares it: its words as the parser splits a text, folded."""
     if _PLAIN.fullmatch(form):  # the many simple ones: reading the tables is a good part of a cold start
-        return tuple(form.split(" "))
-    return tuple(word for word in (normal(w) for w in _SPLIT.split(_POSSESSIVE.sub(" s", form))) if word)
+        return form
+    return " ".join([word for word in map(normal, _SPLIT.split(_POSSESSIVE.sub(" s", form))) if word])
 
 
-def variants(words: tuple[str, ...], country: str | None) -> list[tuple[str, ...]]:
-    """Return further spellings of a person's name: "Suk Yeol" for "Suk-yeol", "Fumio Kishida" for "Kishida Fumio"."""
+def variants(name: str, country: str | None) -> list[str]:
+    """Return further spellings of a folded name: "Suk Yeol" for "Suk yeol", "Fumio Kishida" for "Kishida Fumio"."""
     out = []
-    large = words
-    if any(word.islower() for word in words):
-        large = tuple([word[:1].upper() + word[1:] for word in words])
-        out.append(large)
-    if country in FAMILY_FIRST and 2 <= len(words) <= 3:
-        out += [(*one[1:], one[0]) for one in {words, large}] + [(one[-1], *one[:-1]) for one in {words, large}]
+    large = name
+    if not name.istitle():
+        large = " ".join([word[:1].upper() + word[1:] for word in name.split(" ")])
+        if large != name:
+            out.append(large)
+    if country in FAMILY_FIRST and 1 <= name.count(" ") <= 2:
+        for one in {name, large}:
+            first, _, rest = one.partition(" ")
+            start, _, last = one.rpartition(" ")
+            out += [f"{rest} {first}", f"{last} {start}"]
     return out
 
 
@@ -76,7 +80,7 @@ class Gazetteer:
     """All forms of the knowledge, by first word; built once (about 30 ms)."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._forms: dict[tuple[str, ...], list[Entry]] = {}
+        self._forms: dict[str, list[Entry]] = {}
         self._longest: dict[str, int] = {}
         self.surnames: dict[str, list[Person]] = {}
         self.states = frozenset(state.code for state in knowledge.states)
@@ -84,13 +88,13 @@ class Gazetteer:
         self.offices: dict[tuple[str, str], list[Person]] = {}
         for entry, forms in _entries(knowledge):
             for form in forms:
-                self._add(words_of(form), [entry])
+                self._add(folded(form), [entry])
         self._add_people(knowledge.people)
         for region in knowledge.regions:  # last: a region that is also a name is the name
             kind = "area" if region.kind == "area" else "region"
             entry = Entry(kind, None, region.country, None, region.name)
             for form in (region.name, *region.aliases):
-                self._add(words_of(form), [entry])
+                self._add(folded(form), [entry])
 
     def _add_people(self, people: Iterable[Person]) -> None:
         """Add people; the rows of one stand together and have the same forms."""
@@ -99,37 +103,37 @@ class Gazetteer:
             entries = [Entry("person", r.entity or r.country, r.country, r.sector, name, person=r) for r in lot]
             country = lot[-1].country
             for form in (name, *lot[0].aliases):
-                words = words_of(form)
+                words = folded(form)
                 self._add(words, entries)
                 for other in variants(words, country):
                     self._add(other, entries)
             for surname in lot[0].surname:
-                self.surnames.setdefault(" ".join(words_of(surname)), []).extend(lot)
+                self.surnames.setdefault(folded(surname), []).extend(lot)
             for row in lot:
                 if row.country:
                     self.offices.setdefault((row.country, row.office.lower()), []).append(row)
 
-    def _add(self, words: tuple[str, ...], entries: list[Entry]) -> None:
-        if not words:
+    def _add(self, form: str, entries: list[Entry]) -> None:
+        if not form:
             return
-        known = self._forms.get(words)
+        known = self._forms.get(form)
         if known is None:
-            self._forms[words] = entries
-            if self._longest.get(words[0], 0) < len(words):
-                self._longest[words[0]] = len(words)
+            self._forms[form] = entries
+            first, size = form.partition(" ")[0], form.count(" ") + 1
+            if self._longest.get(first, 0) < size:
+                self._longest[first] = size
         elif known is not entries:
-            self._forms[words] = [*known, *(entry for entry in entries if entry not in known)]
+            self._forms[form] = [*known, *(entry for entry in entries if entry not in known)]
 
     @property
     def name_words(self) -> frozenset[str]:
         """The capitalised words of all known names and surnames."""
-        words = {word for form in self._forms for word in form}
-        words.update(word for surname in self.surnames for word in surname.split())
+        words = {word for form in (*self._forms, *self.surnames) for word in form.split(" ")}
         return frozenset(word for word in words if word[0].isupper())
 
     def look_up(self, form: str) -> tuple[Entry, ...]:
         """Return the readings of a form as written, or an empty tuple."""
-        return tuple(self._forms.get(words_of(form), ()))
+        return tuple(self._forms.get(folded(form), ()))
 
     def scan(self, words: list[str]) -> list[tuple[int, int, tuple[Entry, ...]]]:
         """Return first word, last word (exclusive) and readings of the longest matches in a list of words."""
@@ -172,7 +176,7 @@ class Gazetteer:
             word = words[position]
             if word and word not in "-–/":
                 key.append(word)
-                entries = self._forms.get(tuple(key))
+                entries = self._forms.get(" ".join(key))
                 if entries:
                     best = Match(at + shift, position + 1 + shift, tuple(entries))
             elif not key or (not word and raw[position + shift] not in ("'", ".")):

@@ -8,7 +8,6 @@ from dragoman.actors.agents import OFFICIAL, singulars
 from dragoman.actors.memory import Memory
 from dragoman.records import Actor
 
-
 DOMINANT = 0.6  # share of the text that an unnamed official's state must have
 
 
@@ -39,19 +38,16 @@ class Implied(Memory):
                         actor, entity=state.entity, country=state.country, resolved_by="the state the text is about"
                     ),
                 ), kind  # fmt: skip
-        if actor.sector in OFFICIAL and actor.name is None and kind == "person" and self._official(token):
-            home = self.home(token, actor.sector or "GOV", share=DOMINANT)
+        if actor.sector in OFFICIAL and actor.name is None and self._official(token):
+            home = self.home(token, actor.sector or "GOV", share=DOMINANT) if kind == "person" else None
+            states = {known.country for seen in self.seen if seen.kind == "state" for known in seen.actors}
+            code, how = None, "the state the text is about"
             if home is not None:
                 code = home[0][0].country
-                return (
-                    msgspec.structs.replace(actor, entity=code, country=code, resolved_by="the state the text is about"),
-                ), "person"  # fmt: skip
-        states = {known.country for seen in self.seen if seen.kind == "state" for known in seen.actors}
-        if actor.sector in OFFICIAL and actor.name is None and len(states) == 1 and self._official(token):
-            code = next(iter(states))
-            return (
-                msgspec.structs.replace(actor, entity=code, country=code, resolved_by="the only state named"),
-            ), "person"  # fmt: skip
+            elif len(states) == 1:
+                code, how = next(iter(states)), "the only state named"
+            if code is not None:
+                return (msgspec.structs.replace(actor, entity=code, country=code, resolved_by=how),), "person"
         return None
 
     def _official(self, token: int) -> bool:

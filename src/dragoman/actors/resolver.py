@@ -13,7 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from dragoman.actors.agents import Agents
-from dragoman.actors.gazetteer import Entry, Gazetteer, words_of
+from dragoman.actors.gazetteer import Entry, Gazetteer, folded
 from dragoman.actors.noun_phrases import POWERS
 from dragoman.actors.offices import alike, in_office, on_date, only
 from dragoman.actors.phrase import Name, Noun, Part, Phrase, cut, determiner
@@ -357,7 +357,7 @@ class _Reading:
                 if rows:
                     return self._known(rows, part, Name(words[0], words[-1] + 1, ()))
         for at in words:
-            surname = " ".join(words_of(" ".join(self.phrase.words[at : part.last])))
+            surname = folded(" ".join(self.phrase.words[at : part.last]))
             known = self.gazetteer.surnames.get(surname)
             if known:
                 return self._of_surname(surname, known, title, owner)
