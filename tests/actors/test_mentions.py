@@ -1,4 +1,4 @@
-"""Mentions resolved by themselves: a table that must be right throughout, and one by a writer who hadn't seen the first."""
+"""Mentions resolved by themselves: a table that must be right, and one by a writer who hadn't seen the first."""
 
 from __future__ import annotations
 

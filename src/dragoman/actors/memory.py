@@ -66,6 +66,7 @@ class Memory:
         self.spoken: set[str] = set()  # codes of the entities and states named so far
         self.names: dict[str, tuple[Actor, ...]] = {}
         self.author: tuple[Actor, ...] = ()
+        self.genders: dict[str, str] = {}  # of people, by name, as pronouns told it
 
     def see(self, token: int, actors: tuple[Actor, ...], kind: str) -> None:
         """Remember a phrase as a possible antecedent of later ones."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.actors.gender import OF_PRONOUN, gender_of
 from dragoman.actors.memory import SUBJECTS, Memory, Seen
 from dragoman.records import Actor
 
@@ -72,12 +73,15 @@ class Pronouns(Memory):
         sentence = self.parse.sentence_of[token]
         verb = self._own_verb(token)
         governing = self._governing(token)
+        gender = OF_PRONOUN.get(self.parse.lower[token])
         best, best_score = None, 0.0
         for seen in reversed(self.seen):
             distance = sentence - seen.sentence
             if distance > REACH:
                 break
             if kinds is not None and seen.kind not in kinds:
+                continue
+            if gender is not None and self._gender(seen) not in (None, gender):
                 continue
             several = seen.plural or (plural and len(self.mentions.group(seen.token)) > 1)
             if plural and not (several or seen.kind in ("body", "group", "people")):
@@ -100,7 +104,13 @@ class Pronouns(Memory):
                 score -= 0.5
             if best is None or score > best_score:
                 best, best_score = seen, score
+        if best is not None and gender is not None and best.actors[0].name is not None:
+            self.genders.setdefault(best.actors[0].name, gender)
         return best
+
+    def _gender(self, seen: Seen) -> str | None:
+        actor = seen.actors[0]
+        return gender_of(actor, seen.title) or self.genders.get(actor.name or "")
 
     def _relative(self, token: int) -> tuple[tuple[Actor, ...], str] | None:
         """Resolve "who", "which", "that" to the noun that the clause hangs on, or the name before the comma."""
