@@ -198,11 +198,16 @@ class Definites(Implied):
     def _named_together(self, token: int, kinds: Sequence[str]) -> tuple[tuple[Actor, ...], str] | None:
         """Return the last two that the text itself put together: "Finland and Sweden", "both countries"."""
         for seen in reversed(self.seen):
-            if self.parse.sentence_of[token] - seen.sentence > REACH:
+            away = self.parse.sentence_of[token] - seen.sentence
+            if away > 2:
                 return None
             if seen.kind not in kinds or seen.token >= self.parse.left[token]:
                 continue
-            group = seen.actors if len(seen.actors) == 2 else self.mentions.group(self._first_of_group(seen.token))
+            group = (
+                seen.actors
+                if len(seen.actors) == 2 and away <= 1
+                else self.mentions.group(self._first_of_group(seen.token))
+            )
             if len(group) == 2 and all(actor.entity or actor.name for actor in group):
                 return tuple(group), seen.kind
         return None
@@ -222,6 +227,8 @@ class Definites(Implied):
             if seen.kind not in kinds or seen.token >= self.parse.left[token] or seen.plural:
                 continue
             for actor in reversed(seen.actors):
+                if not actor.entity and not actor.name:
+                    continue
                 if len(found) < 2 and not any(same(actor, other) for _, other in found):
                     found.append((seen, actor))
         return found

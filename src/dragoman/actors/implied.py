@@ -68,7 +68,8 @@ class Implied(Memory):
             if actor.country is None or actor.entity != actor.country:
                 continue
             near = 1.0 if sentence - seen.sentence <= 1 else 0.0
-            weights[actor.country] = weights.get(actor.country, 0.0) + 1.0 + 0.5 * seen.subject + near
+            fresh = 1 / (1 + 0.1 * (sentence - seen.sentence))  # a column of briefs turns to one state after another
+            weights[actor.country] = weights.get(actor.country, 0.0) + fresh * (1.0 + 0.5 * seen.subject) + near
             latest[actor.country] = actor
         for place, actor in self.mentions.places.items():  # "In Tehran, police ..."
             if actor.country is not None and 0 <= sentence - self.parse.sentence_of[place] <= 1:
