@@ -220,13 +220,19 @@ class Definites(Implied):
 
     def _last_two(self, token: int, kinds: set[str]) -> list[tuple[Seen, Actor]]:
         sentence = self.parse.sentence_of[token]
+        above = set(self.parse.ancestors(token))
+        others: list[Actor] = []
         found: list[tuple[Seen, Actor]] = []
         for seen in reversed(self.seen):
             if sentence - seen.sentence > REACH or len(found) == 2:
                 break
             if seen.kind not in kinds or seen.token >= self.parse.left[token] or seen.plural:
                 continue
+            if seen.sentence == sentence and self._verb_of(seen.token) in above:
+                others.extend(seen.actors)  # "Ethiopia needs no consent of the two states": it is neither of them
             for actor in reversed(seen.actors):
+                if any(same(actor, other) for other in others):
+                    continue
                 if not actor.entity and not actor.name:
                     continue
                 if len(found) < 2 and not any(same(actor, other) for _, other in found):

@@ -94,6 +94,8 @@ class Pronouns(Memory):
                 continue  # "“Russia attacked,” it said": who speaks is not spoken of
             bonus = 1.5 if seen.token in governing and (several or not plural) else 0.0
             score = 10.0 + bonus - 3 * distance + 2 * seen.subject + several * plural - (token - seen.token) / 100
+            if plural and not several and seen.kind == "body":
+                score -= 3  # a body is "it" rather than "they"
             if distance == 0 and self.parse.head[seen.token] == self.parse.head[token] and not seen.subject:
                 score -= 2  # two objects of one verb are seldom the same
             if not seen.subject and self.parse.left[seen.token] <= token < self.parse.right[seen.token]:
