@@ -114,7 +114,10 @@ class EventDate(Record):
 
 
 class Place(Record):
-    """Where: a country or a city, with the mention it was read from. Coordinates in degrees (WGS 84)."""
+    """Where: a country, a part of one or a city, with the mention it was read from. Coordinates in degrees (WGS 84).
+
+    ``admin1`` names the first-level division (state, province, region) that the place lies in or is.
+    """
 
     name: str
     country: str | None = None
@@ -122,6 +125,7 @@ class Place(Record):
     lon: float | None = None
     geonameid: int | None = None
     span: Span | None = None
+    admin1: str | None = None
 
 
 class Designation(Record):

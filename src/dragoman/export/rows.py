@@ -130,6 +130,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("place_country", str, "the place's state (alpha-3)", at("event.place.country")),
     Column("place_lat", float, "latitude in degrees", at("event.place.lat")),
     Column("place_lon", float, "longitude in degrees", at("event.place.lon")),
+    Column("place_admin1", str, "first-level division that the place lies in or is", at("event.place.admin1")),
+    Column("place_geonameid", int, "the place's id in GeoNames", at("event.place.geonameid")),
     Column("trigger_text", str, "the words that express the event", words("trigger")),
     Column("trigger_start", int, "first code point of the trigger in the text", at("event.trigger.start")),
     Column("trigger_end", int, "code point after the trigger", at("event.trigger.end")),

