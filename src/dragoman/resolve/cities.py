@@ -58,7 +58,7 @@ class City(msgspec.Struct, gc=False):
         ``short`` lets "Santiago" stand for "Santiago de Cuba", too.
         """
         folded = fold(name)
-        own = (fold(self.name), *map(fold, self.others))
+        own = [fold(form).removeprefix("city of ") for form in (self.name, *self.others)]
         return folded in own or (short and any(longer.startswith(f"{folded} ") for longer in own))
 
     def weight(self, name: str) -> float:

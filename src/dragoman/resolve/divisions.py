@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -30,11 +31,17 @@ class Divisions:
     def __init__(self, path: Path = FOLDER / "divisions.csv") -> None:
         self._by_code: dict[tuple[str, str], Division] = {}
         self._by_name: dict[str, list[Division]] = {}
+        self._numbers: Counter[str] = Counter()
         for country, code, number, name, aliases in read_table(path, _COLUMNS):
+            self._numbers[country] += 1
             division = Division(country, code, int(number), name)
             self._by_code[country, code] = division
             for form in (fold(name), *filter(None, aliases.split("|"))):
                 self._by_name.setdefault(form, []).append(division)
+
+    def number(self, country: str) -> int:
+        """Return how many divisions a state (alpha-2) has."""
+        return self._numbers[country]
 
     def named(self, name: str) -> tuple[Division, ...]:
         """Return the divisions that bear a name, those first whose usual name it is."""

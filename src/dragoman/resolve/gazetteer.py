@@ -176,7 +176,7 @@ class PlaceNames:
         context: Context,
         span: Span | None,
     ) -> Place | None:
-        best = choose(name, cities, divisions, context, self._tables.alpha3, self._tables.capitals)
+        best = choose(name, cities, divisions, context, self._tables)
         if best is None:
             return None
         return self._city(best, span) if isinstance(best, City) else self._division(best, span)

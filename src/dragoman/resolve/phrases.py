@@ -88,7 +88,9 @@ class Phrases:
                 return self._by_name(noun, None)
             # "The Syrian city of Aleppo" is Syria's side of the act.
             owned = any(self.gazetteer.country_of(parse.word[kid]) for kid in parse.kids(noun, "amod", "poss"))
-            if parse.lemma[noun] in places.street_nouns or (on_towns and self._is_kind(noun) and not owned):
+            if parse.lemma[noun] in places.street_nouns or (
+                on_towns and parse.lemma[noun] in places.town_nouns and not owned
+            ):
                 return self.by_kind(noun)
         return None
 

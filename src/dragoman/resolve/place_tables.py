@@ -12,7 +12,7 @@ from dragoman.actors.knowledge import load_knowledge
 from dragoman.actors.rows import State
 from dragoman.errors import KnowledgeError
 from dragoman.resolve.cities import data_folder
-from dragoman.resolve.divisions import Divisions
+from dragoman.resolve.divisions import Division, Divisions
 from dragoman.resolve.words import load_words
 
 _OTHER_CODES = {"XKX": "KOS"}  # GeoNames' code for Kosovo against PLOVER's
@@ -26,6 +26,7 @@ class _Country(msgspec.Struct, frozen=True):
     iso3: str
     geonameid: int
     capital: str
+    population: int
 
 
 class PlaceTables:
@@ -36,6 +37,7 @@ class PlaceTables:
         countries = _read(data_folder() / "countries.json", _Country)
         self.alpha3 = {c.iso: _OTHER_CODES.get(c.iso3, c.iso3) for c in countries}
         self.ids = {_OTHER_CODES.get(c.iso3, c.iso3): c.geonameid for c in countries}
+        self.people = {c.iso: c.population for c in countries}
         self.divisions = Divisions()
         self.areas = load_words().areas
         parts = [row for row in load_knowledge().regions if row.kind == "area" and row.country]
@@ -52,6 +54,10 @@ class PlaceTables:
                 self.names.setdefault(name, row)
             for adjective in row.adjectives:
                 self.adjectives.setdefault(adjective, row)
+
+    def people_of(self, division: Division) -> float:
+        """Return how many people live in a division, if its state's are spread evenly over all."""
+        return self.people.get(division.country, 0) / self.divisions.number(division.country)
 
 
 def _read(path: Path, kind: type[Row]) -> list[Row]:

@@ -19,6 +19,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     street_nouns: frozenset[str]
     street_prepositions: frozenset[str]
     town_verbs: frozenset[str]
+    town_nouns: frozenset[str]
     visit_verbs: frozenset[str]
     occasion_verbs: frozenset[str]
     topic_prepositions: frozenset[str]
