@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 -
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types layers accuracy speed docs lock clean
+.PHONY: help demo test lint format types layers accuracy speed knowledge docs lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -56,6 +56,9 @@ accuracy: $(VENV)/.installed-dev ## score the gold texts; fails below the floors
 
 speed: $(VENV)/.installed ## time the coder against the bare parse
 	$(BIN)/python benchmarks/speed.py --cold --memory --linear
+
+knowledge: $(VENV)/.installed ## compile the tables of actors after a change
+	$(BIN)/python -m dragoman.actors.compiled
 
 docs: $(VENV)/.installed-dev ## refresh the outputs shown in README.md and docs/
 	$(BIN)/python docs/refresh.py

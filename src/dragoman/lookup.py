@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.actors.agents import Agents
 from dragoman.actors.custom import known
 from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.resolver import Resolver
-from dragoman.resolve.stage import ResolveStage
+
+if TYPE_CHECKING:
+    from dragoman.resolve.gazetteer import PlaceNames
 
 
 def load_resolver(actors: Iterable[str | Path] = ()) -> Resolver:
@@ -22,4 +26,17 @@ def load_resolver(actors: Iterable[str | Path] = ()) -> Resolver:
         KnowledgeError: a file is wrong; the message names file, line and reason.
     """
     knowledge = known(tuple(actors))
-    return Resolver(Gazetteer(knowledge), Agents(knowledge.agents), ResolveStage().country_of)
+    return Resolver(Gazetteer(knowledge), Agents(knowledge.agents), country_of)
+
+
+def country_of(name: str) -> str | None:
+    """Return the state (alpha-3) of a place by its name, or ``None``; the places are read at the first question."""
+    place = _places().place_named(name)
+    return place.country if place else None
+
+
+@lru_cache(maxsize=1)
+def _places() -> PlaceNames:
+    from dragoman.resolve.gazetteer import PlaceNames
+
+    return PlaceNames()

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.actors.knowledge import BUILT_IN, load_knowledge
+from dragoman.actors.compiled import compiled
+from dragoman.actors.index import Index
+from dragoman.actors.knowledge import BUILT_IN, load_knowledge, read_built_in
 from dragoman.actors.rows import SECTORS, Person
 from dragoman.errors import KnowledgeError
 
@@ -253,3 +255,14 @@ def test_the_columns_may_stand_in_any_order(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="no such folder"):
         load_knowledge(tmp_path / "none")
+
+
+def test_the_compiled_tables_are_those_of_the_files() -> None:
+    ready = compiled()
+    assert ready is not None, "the tables have changed: run make knowledge"
+    assert ready.knowledge == read_built_in()
+    assert ready.index == Index.of(ready.knowledge)
+
+
+def test_the_built_in_tables_pass_every_check() -> None:
+    assert load_knowledge(BUILT_IN) == load_knowledge()

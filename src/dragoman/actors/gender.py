@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from functools import lru_cache
 
-from dragoman.actors.gazetteer import normal
+from dragoman.actors.forms import normal
 from dragoman.records import Actor
 from dragoman.settings import DATA
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dragoman.actors.agents import Agents
-from dragoman.actors.gazetteer import Entry, Gazetteer
+from dragoman.actors.gazetteer import Gazetteer
+from dragoman.actors.index import Entry
 
 _PRESS = frozenset(("JRN", "EDU", "BUS"))
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from dragoman.actors.compiled import compiled
 from dragoman.actors.rows import Knowledge
 from dragoman.actors.tables import TABLES, check_codes, check_forms, check_references, read_rows
 from dragoman.errors import KnowledgeError
@@ -36,6 +37,12 @@ def load_knowledge(directory: Path | None = None) -> Knowledge:
 
 @lru_cache(maxsize=1)
 def _built_in() -> Knowledge:
+    ready = compiled()
+    return read_built_in() if ready is None else ready.knowledge
+
+
+def read_built_in() -> Knowledge:
+    """Read the built-in tables from their CSV files."""
     tables: dict[str, Any] = {
         name: tuple([row for _, row in read_rows(BUILT_IN / f"{name}.csv", table.row, checked=False)])
         for name, table in TABLES.items()

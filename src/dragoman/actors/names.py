@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.actors.coreference import Coreference
-from dragoman.actors.gazetteer import Gazetteer, normal
+from dragoman.actors.forms import normal
+from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.mentions import LOCATIVE, Mentions
 from dragoman.actors.noun_phrases import NounPhrases, base_start, proper
 from dragoman.actors.offices import in_office
@@ -52,7 +53,7 @@ class Names:
 
     def surname(self, word: str, memory: Coreference, on: str | None) -> tuple[Actor, ...] | None:
         """Find the holder of the surname whose state is already spoken of, else the only one in office anywhere."""
-        rows = self.gazetteer.surnames.get(normal(word), [])
+        rows = self.gazetteer.of_surname(normal(word))
         fits = [row for row in rows if row.country in memory.spoken or row.entity in memory.spoken]
         held = in_office(fits, on) if on is not None else []
         if not fits:  # nobody else of that name is known to be in office

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.actors.agents import Agents
-from dragoman.actors.gazetteer import Entry, Gazetteer, Match
+from dragoman.actors.gazetteer import Gazetteer, Match
+from dragoman.actors.index import Entry
 from dragoman.actors.mentions import MODIFIERS, Mentions
 from dragoman.actors.offices import alike, in_office, on_date, only
 from dragoman.actors.rows import Agent
@@ -155,7 +156,7 @@ class NounPhrases:
 
     def _holder(self, actor: Actor, role: str, on: str) -> Actor:
         """Add the name of the one who held the office on the date, where exactly one is known."""
-        rows = [row for name in alike(role) for row in self.gazetteer.offices.get((actor.country or "", name), ())]
+        rows = [row for name in alike(role) for row in self.gazetteer.holders(actor.country, name)]
         holder = only(in_office(rows, on))
         return actor if holder is None else msgspec.structs.replace(actor, name=holder.name)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.actors.agents import Agents
-from dragoman.actors.gazetteer import Entry, Gazetteer
+from dragoman.actors.gazetteer import Gazetteer
+from dragoman.actors.index import Entry
 from dragoman.actors.rows import Agent
 
 _WORD = re.compile(r"['’]s\b|[,;():–—]|[^\s,;():–—/\-‐‑]+?(?=['’]s\b|[,;():–—/\-‐‑]|\s|\Z)")

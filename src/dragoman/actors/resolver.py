@@ -13,7 +13,9 @@ from functools import lru_cache
 import msgspec
 
 from dragoman.actors.agents import Agents
-from dragoman.actors.gazetteer import Entry, Gazetteer, folded
+from dragoman.actors.forms import folded
+from dragoman.actors.gazetteer import Gazetteer
+from dragoman.actors.index import Entry
 from dragoman.actors.noun_phrases import POWERS
 from dragoman.actors.offices import alike, in_office, on_date, only
 from dragoman.actors.phrase import Name, Noun, Part, Phrase, cut, determiner
@@ -358,7 +360,7 @@ class _Reading:
                     return self._known(rows, part, Name(words[0], words[-1] + 1, ()))
         for at in words:
             surname = folded(" ".join(self.phrase.words[at : part.last]))
-            known = self.gazetteer.surnames.get(surname)
+            known = self.gazetteer.of_surname(surname)
             if known:
                 return self._of_surname(surname, known, title, owner)
         return None
@@ -406,7 +408,7 @@ class _Reading:
         )  # fmt: skip
 
     def _holder(self, country: str, role: str) -> Person | None:
-        rows = [row for name in alike(role) for row in self.gazetteer.offices.get((country, name), ())]
+        rows = [row for name in alike(role) for row in self.gazetteer.holders(country, name)]
         return only(in_office(rows, self.on))
 
     def _place(self, part: Part) -> str | None:

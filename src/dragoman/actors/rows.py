@@ -21,11 +21,11 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]*\Z")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 
 
-class Row(msgspec.Struct, frozen=True, gc=False):
+class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Base of all rows: immutable and compared by value."""
 
 
-class State(Row, frozen=True, gc=False):
+class State(Row, frozen=True, gc=False, array_like=True):
     """A state, present or past. ``code`` is ISO 3166-1 alpha-3 (PLOVER's KOS for Kosovo)."""
 
     code: str
@@ -37,7 +37,7 @@ class State(Row, frozen=True, gc=False):
     seats: tuple[str, ...]
 
 
-class Organisation(Row, frozen=True, gc=False):
+class Organisation(Row, frozen=True, gc=False, array_like=True):
     """A body above or beside states.
 
     ``definite`` forms count only with "the", or capitalised alone. ``seat`` lists places that stand for the body as
@@ -56,7 +56,7 @@ class Organisation(Row, frozen=True, gc=False):
     parent: str | None
 
 
-class Group(Row, frozen=True, gc=False):
+class Group(Row, frozen=True, gc=False, array_like=True):
     """An armed group, movement or party. ``country`` is where it has its base, ``None`` for several states."""
 
     code: str
@@ -66,7 +66,7 @@ class Group(Row, frozen=True, gc=False):
     sector: str
 
 
-class Person(Row, frozen=True, gc=False):
+class Person(Row, frozen=True, gc=False, array_like=True):
     """One person in one office. Dates are ISO 8601 of any precision; ``None`` is unknown or, for ``end``, open."""
 
     name: str
@@ -86,7 +86,7 @@ class Person(Row, frozen=True, gc=False):
         )
 
 
-class Agent(Row, frozen=True, gc=False):
+class Agent(Row, frozen=True, gc=False, array_like=True):
     """A common noun that makes a phrase an actor: ``noun`` is the lemma in lower case, of one or more words."""
 
     noun: str
@@ -95,7 +95,7 @@ class Agent(Row, frozen=True, gc=False):
     title: bool
 
 
-class Organ(Row, frozen=True, gc=False):
+class Organ(Row, frozen=True, gc=False, array_like=True):
     """An organ of a state whose name tells the country by itself; ``form`` lists the ways to write it."""
 
     form: tuple[str, ...]
@@ -105,7 +105,7 @@ class Organ(Row, frozen=True, gc=False):
     name: str
 
 
-class Region(Row, frozen=True, gc=False):
+class Region(Row, frozen=True, gc=False, array_like=True):
     """A region or collective that is recognised, so that nothing else is seen in it, and is given no country.
 
     An ``area`` is a part of one state, or a people in one: it is no actor, but tells whose one is ("Chechen rebels").
@@ -117,7 +117,7 @@ class Region(Row, frozen=True, gc=False):
     country: str | None
 
 
-class Member(Row, frozen=True, gc=False):
+class Member(Row, frozen=True, gc=False, array_like=True):
     """A state that belongs to an organisation, from ``start`` to ``end`` (ISO 8601 of any precision; empty: open)."""
 
     organisation: str
@@ -126,7 +126,7 @@ class Member(Row, frozen=True, gc=False):
     end: str | None
 
 
-class Knowledge(Row, frozen=True, gc=False):
+class Knowledge(Row, frozen=True, gc=False, array_like=True):
     """All seven tables; ``data/actors/README.md`` describes them."""
 
     states: tuple[State, ...]
