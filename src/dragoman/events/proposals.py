@@ -32,6 +32,8 @@ class Proposer:
         for token in tokens:
             if parse.pos[token] != "VERB" or token in taken or parse.lemma[token] in NO_ACTS:
                 continue
+            if token and parse.word[token - 1] == "-":
+                continue  # "rocket-propelled"
             actors = _known(self.sides.actors(self.arguments.subjects(token)))
             if not actors:
                 continue
