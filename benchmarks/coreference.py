@@ -5,8 +5,8 @@
 The passages are ``tests/actors/coreference/*.yaml``. Every marked mention is looked up in what the coder makes of the
 text; mentions that it gives the same actors are one chain of its own. Scored are MUC (Vilain et al. 1995), B-cubed
 (Bagga and Baldwin 1998), entity-based CEAF (Luo 2005), each over the marked mentions, the share of pronouns and
-descriptions that get the right actor ("pointing": who is named so elsewhere in the passage), and the share of those that
-get the right entity ("entity": the code that events carry).
+descriptions that get the right actor ("pointing": who is named so elsewhere in the passage), and the share of those
+that get the right entity ("entity": the code that events carry).
 """
 
 from __future__ import annotations
