@@ -80,7 +80,7 @@ def test_every_command_and_option_is_documented_with_a_help_text() -> None:
     assert {"code", "explain"} <= set(tree)
     for name, (command, options) in tree.items():
         assert command.callback.__doc__, f"{name} has no help"
-        assert len(options) > 2
+        assert options
         documented = named(section(REFERENCE, f"`dragoman {name}`"))
         for option in options:
             assert option.help, f"{name} {option.names} has no help"
