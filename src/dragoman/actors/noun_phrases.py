@@ -21,7 +21,8 @@ _KINDS = {
 POWERS = frozenset("GOV MIL COP LEG JUD REB SPY PTY OPP UAF PRM CRM IGO NGO".split())
 _BELONGING = ("of", "for", "from", "with", "at", "to")
 _PLACE = ("in", "at", "near", "across", "around")
-_GENERIC_SECTORS = frozenset((None, "GOV", "UNK", "ELI"))  # a spokesman's sector is that of the body he speaks for
+_MARKING = frozenset(("IGO", "IMG", "PRE"))
+GENERIC = frozenset((None, "GOV", "UNK", "ELI"))  # a spokesman's sector is that of the body he speaks for
 _FORMER = frozenset(("former", "ex", "late", "then", "onetime", "erstwhile", "ousted", "deposed"))
 
 
@@ -79,7 +80,7 @@ class NounPhrases:
         if agent.kind == "body" and any(parse.lower[c] == "between" for c in parse.kids(at, "prep")):
             return None  # "the alliance between A and B" is a tie, not a body
         sector = agent.sector
-        if agent.kind == "person" and sector in _GENERIC_SECTORS:
+        if agent.kind == "person" and sector in GENERIC:
             sector = self._sector_before(parse, start, first) or sector
         role = " ".join(parse.word[start : at + 1])
         owner = self._owner(parse, mentions, head, at, first)
@@ -93,8 +94,7 @@ class NounPhrases:
             how = "title" if named else "generic noun"
             actor = Actor(start=span.start, end=span.end, sector=sector, name=name, role=role, resolved_by=how)
             return actor, agent.kind
-        if owner.sector and (sector in _GENERIC_SECTORS or agent.kind == "equipment"):
-            sector = owner.sector if owner.entity != owner.country or owner.sector != "CVL" else sector
+        sector = joint(agent.kind, sector, owner)
         former = any(parse.lower[i] in _FORMER for i in range(first, at))
         how = "title" if agent.kind == "person" else "generic noun"
         actor = Actor(
@@ -159,6 +159,22 @@ class NounPhrases:
         rows = [row for name in alike(role) for row in self.gazetteer.holders(actor.country, name)]
         holder = only(in_office(rows, on))
         return actor if holder is None else msgspec.structs.replace(actor, name=holder.name)
+
+
+def joint(kind: str, sector: str | None, owner: Actor) -> str | None:
+    """Return the sector of an office or body from its noun's and its owner's.
+
+    Bodies above states, armed groups of several states and entities that few recognise mark all that is theirs; a
+    spokesman or member is of his body's sector; a government is one whoever leads it.
+    """
+    own = owner.sector
+    if own is None or (own == "CVL" and owner.entity == owner.country):
+        return sector
+    if own in _MARKING or kind == "equipment" or sector is None or sector not in POWERS:
+        return own
+    if kind == "body" and owner.entity != owner.country:
+        return sector
+    return own if sector in GENERIC else sector
 
 
 def proper(parse: Parse, token: int) -> bool:

@@ -16,7 +16,7 @@ from dragoman.actors.agents import Agents
 from dragoman.actors.forms import folded
 from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.index import Entry
-from dragoman.actors.noun_phrases import POWERS
+from dragoman.actors.noun_phrases import GENERIC, joint
 from dragoman.actors.offices import alike, in_office, on_date, only
 from dragoman.actors.phrase import Name, Noun, Part, Phrase, cut, determiner
 from dragoman.actors.rows import Person
@@ -27,8 +27,6 @@ from dragoman.records import Actor
 _FORMER = frozenset("former ex late onetime one-time erstwhile ousted deposed retired outgone".split())
 _FAMILY = frozenset("wife widow husband son daughter brother sister nephew niece cousin father mother".split())
 _COMING = frozenset("elect designate nominee".split())
-_GENERIC = frozenset((None, "GOV", "UNK", "ELI"))  # a spokesman's sector is that of the body he speaks for
-_MARKING = frozenset(("IGO", "IMG", "PRE"))
 _QUANTITIES = frozenset(
     "group dozens hundreds thousands scores number handful crowd pair trio couple majority series tens millions "
     "contingent convoy team delegation alliance coalition band gang column wave".split()
@@ -94,22 +92,6 @@ class Resolver:
         if found.actor is None or found.actor.resolved_by != "unresolved":
             return found
         return msgspec.structs.replace(found, actor=msgspec.structs.replace(found.actor, resolved_by="mention alone"))
-
-
-def _joint(kind: str, sector: str | None, owner: Actor) -> str | None:
-    """Return the sector of an office or body from its noun's and its owner's.
-
-    Bodies above states, armed groups of several states and entities that few recognise mark all that is theirs; a
-    spokesman or member is of his body's sector; a government is one whoever leads it.
-    """
-    own = owner.sector
-    if own is None or (own == "CVL" and owner.entity == owner.country):
-        return sector
-    if own in _MARKING or kind == "equipment" or sector is None or sector not in POWERS:
-        return own
-    if kind == "body" and owner.entity != owner.country:
-        return sector
-    return own if sector in _GENERIC else sector
 
 
 class _Reading:
@@ -231,7 +213,7 @@ class _Reading:
         """An office, body or kind of people: the noun tells the sector, a name beside it the owner."""
         agent = noun.agent
         sector = agent.sector
-        if agent.kind in ("person", "people") and sector in _GENERIC:
+        if agent.kind in ("person", "people") and sector in GENERIC:
             more = [one.agent.sector for one in base.nouns if one is not noun and one.agent.sector]
             more += [one.agent.sector for part in parts[1:2] if part.before in ("of", "for", "from", "at", "in")
                      for one in part.nouns if one.agent.sector and one.agent.kind == "body"]  # fmt: skip
@@ -250,7 +232,7 @@ class _Reading:
             return Resolution(
                 actor, f"{role!r} is {sector or 'of no sector'}; whose, the mention doesn't say", turned_down
             )
-        sector = _joint(agent.kind, sector, owner)
+        sector = joint(agent.kind, sector, owner)
         actor = self._actor(
             entity=owner.entity, country=owner.country, sector=self._timed(sector), name=name,
             role=f"former {role}" if self.former else role,
