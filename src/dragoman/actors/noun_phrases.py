@@ -170,7 +170,9 @@ def joint(kind: str, sector: str | None, owner: Actor) -> str | None:
     own = owner.sector
     if own is None or (own == "CVL" and owner.entity == owner.country):
         return sector
-    if own in _MARKING or kind == "equipment" or sector is None or sector not in POWERS:
+    if own in _MARKING or kind == "equipment" or sector is None:
+        return own
+    if owner.entity != owner.country and sector not in POWERS:
         return own
     if kind == "body" and owner.entity != owner.country:
         return sector

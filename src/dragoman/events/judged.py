@@ -35,6 +35,7 @@ class Rules:
     propose_above: float
     fill_above: float
     fill_from: int
+    fill_not: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Judge:
     def __init__(self, relations: Relations, rules: Rules | None = None) -> None:
         self._relations = relations
         self._rules = rules or Rules(**read_yaml("judging.yaml"))
+        self._never = frozenset(self._rules.fill_not)
 
     def judge(self, parse: Parse, mentions: Mentions, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates that stand, some with another type or one more side.
@@ -122,7 +124,7 @@ class Judge:
         asked: list[tuple[Candidate, Question]] = []
         offers: list[Side] = []
         for candidate in candidates:
-            if bool(candidate.actors) == bool(candidate.recipients):
+            if bool(candidate.actors) == bool(candidate.recipients) or candidate.pattern.event_type in self._never:
                 continue
             if candidate.pattern.reciprocal and len(candidate.actors) > 1:
                 continue  # "the two leaders met": nobody is missing
