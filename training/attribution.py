@@ -213,9 +213,10 @@ def main() -> None:
         train(model, lot, options.epochs, options.save)
     import attribution_export
 
-    attribution_export.export(model, {"PolNeAR articles": len(lot), "attributions": sum(len(one.gold) for one in lot)})
+    sizes = {"PolNeAR articles": len(lot), "attributions": sum(len(one.gold) for one in lot)}
+    attribution_export.export(model, sizes)
     if options.check:
-        attribution_export.check(options.check)
+        attribution_export.check(options.check, sizes)
 
 
 if __name__ == "__main__":

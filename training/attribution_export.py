@@ -78,9 +78,11 @@ def export(model: AttributionModel, sizes: dict[str, int]) -> None:
     cards.write("attribution", sizes, {}, {})
 
 
-def check(path: Path) -> None:
-    """Code the texts of a gold set with the new weights and print what ``dragoman evaluate attribution`` does."""
+def check(path: Path, sizes: dict[str, int]) -> None:
+    """Code the texts of a gold set with the new weights; print and note what ``dragoman evaluate attribution`` says."""
     from dragoman.evaluate import evaluate
 
     found = evaluate("attribution", path)
-    print(found.to_dict()["figures"])
+    print(found.figures)
+    wanted = ("attribution_f1", "attribution_precision", "attribution_recall", "quoted_f1")
+    cards.write("attribution", sizes, {}, {name: found.figures[name] for name in wanted})

@@ -79,7 +79,7 @@ def test_time_decides_who_the_president_is(resolver: Resolver) -> None:
         ("   ", None, "empty"),
         ("x" * 10_000, None, "10,000 characters"),
         ("France", "2024-13-01", "2024-13-01"),
-        (5, None, "no string"),
+        (5, None, "int, not a string"),
         (["France"], None, "list"),
     ],
 )

@@ -18,6 +18,7 @@ from dragoman import Coder, DragomanError
 from dragoman.errors import ModelError
 from dragoman.pipeline import pipe
 from dragoman.processes import AHEAD, in_order
+from dragoman.settings import Settings
 
 TEXT = "France condemned Iran on Monday. Iran met Oman in Muscat last week."
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are sent in another way there")
@@ -113,7 +114,7 @@ def test_a_killed_coder_loses_no_document(coder: Coder) -> None:
 
 def test_a_missing_model_is_told_by_the_processes_too() -> None:
     with pytest.raises(ModelError, match="no_such_model is not installed; run: python -m spacy download"):
-        list(pipe([TEXT, TEXT], "no_such_model", jobs=2))
+        list(pipe([TEXT, TEXT], Settings(model="no_such_model"), jobs=2))
 
 
 def test_a_program_without_a_main_guard_is_told_so(tmp_path: Path) -> None:

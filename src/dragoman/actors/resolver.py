@@ -78,8 +78,11 @@ class Resolver:
             raise InputError(f"the mention is {type(mention).__name__}, not a string") from None
 
     def _resolve(self, mention: str, on: str | None) -> Resolution:
-        if not isinstance(mention, str) or not mention.strip():
-            raise InputError(f"the mention is {'empty' if isinstance(mention, str) else 'no string'}", "give a phrase")
+        if not isinstance(mention, str):
+            kind = "null" if mention is None else type(mention).__name__
+            raise InputError(f"the mention is {kind}, not a string", "give a phrase")
+        if not mention.strip():
+            raise InputError("the mention is empty", "give a phrase")
         if len(mention) > LONGEST:
             raise InputError(
                 f"the mention has {len(mention):,} characters, and at most {LONGEST:,} are read",
