@@ -40,9 +40,9 @@ class Gazetteer:
         """Return the rows of all people of a folded surname."""
         return people(self._knowledge, self._index.surnames.get(surname, []))
 
-    def holders(self, country: str | None, office: str) -> list[Person]:
-        """Return the rows of an office of a state, its name in lower case."""
-        return people(self._knowledge, self._index.offices.get(f"{country} {office}", []))
+    def holders(self, whose: str | None, office: str) -> list[Person]:
+        """Return the rows of an office of a state or body, its name in lower case."""
+        return people(self._knowledge, self._index.offices.get(f"{whose} {office.replace('-', ' ')}", []))
 
     def _readings_of(self, form: str) -> tuple[Entry, ...]:
         numbers = self._index.forms.get(form)

@@ -57,8 +57,8 @@ class Index(msgspec.Struct, frozen=True):
         for place, person in enumerate(knowledge.people):
             for surname in person.surname:
                 surnames.setdefault(folded(surname), []).append(place)
-            if person.country:
-                offices.setdefault(f"{person.country} {person.office.lower()}", []).append(place)
+            whose = person.country or person.entity
+            offices.setdefault(f"{whose} {person.office.lower().replace('-', ' ')}", []).append(place)
         words = {word for form in (*forms, *surnames) for word in form.split(" ")}
         return cls(forms, longest, surnames, offices, sorted(word for word in words if word[0].isupper()))
 

@@ -21,6 +21,7 @@ _KINDS = {
 POWERS = frozenset("GOV MIL COP LEG JUD REB SPY PTY OPP UAF PRM CRM IGO NGO".split())
 _BELONGING = ("of", "for", "from", "with", "at", "to")
 _PLACE = ("in", "at", "near", "across", "around")
+BACKED = frozenset("backed funded supported sponsored trained armed aligned imposed".split())
 _MARKING = frozenset(("IGO", "IMG", "PRE"))
 GENERIC = frozenset((None, "GOV", "UNK", "ELI"))  # a spokesman's sector is that of the body he speaks for
 _FORMER = frozenset(("former", "ex", "late", "then", "onetime", "erstwhile", "ousted", "deposed"))
@@ -127,6 +128,9 @@ class NounPhrases:
     def _owner(self, parse: Parse, mentions: Mentions, head: int, at: int, first: int) -> Actor | None:
         """Find for whom the office or body stands: a modifier before it, else a phrase after it, else a place."""
         for token in range(at, first - 1, -1):
+            after = token + 2 if parse.word[token + 1 : token + 2] == ["-"] else token + 1
+            if parse.lower[after : after + 1] and parse.lower[after] in BACKED:
+                continue  # "Turkish-backed rebels" aren't Turkey's
             match = mentions.match_at.get(token)
             if match is not None and match.entries[0].kind == "area":
                 return Actor(start=0, end=0, entity=match.entries[0].country, country=match.entries[0].country)

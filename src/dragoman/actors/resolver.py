@@ -16,7 +16,7 @@ from dragoman.actors.agents import Agents
 from dragoman.actors.forms import folded
 from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.index import Entry
-from dragoman.actors.noun_phrases import GENERIC, joint
+from dragoman.actors.noun_phrases import BACKED, GENERIC, joint
 from dragoman.actors.offices import alike, in_office, on_date, only
 from dragoman.actors.phrase import Name, Noun, Part, Phrase, cut, determiner
 from dragoman.actors.rows import Person
@@ -242,8 +242,9 @@ class _Reading:
             resolved_by="title" if agent.kind == "person" else "generic noun",
         )  # fmt: skip
         how = f"{role!r} is {sector or 'of no sector'}, {owner.name or owner.entity} owns it"
-        if name is None and not self.former and self.on and owner.country and owner.entity == owner.country:
-            holder = self._holder(owner.country, role)
+        whose = owner.country or owner.entity
+        if name is None and not self.former and self.on and whose and owner.entity == whose:
+            holder = self._holder(whose, role)
             if holder is not None:
                 actor = msgspec.structs.replace(actor, name=holder.name)
                 how += f"; {holder.name} held the office on {self.on}"
@@ -284,6 +285,8 @@ class _Reading:
         return None
 
     def _owning(self, name: Name) -> Entry | None:
+        if self.phrase.lower[name.last : name.last + 1] and self.phrase.lower[name.last] in BACKED:
+            return None  # "Turkish-backed rebels" aren't Turkey's
         return next((entry for entry in name.entries if entry.kind not in ("region", "person")), None)
 
     def _of(self, entry: Entry) -> Actor:
@@ -314,7 +317,9 @@ class _Reading:
         office = self._text(title[-1]).lower() if title else ""
         fits = [row for row in rows if office and row.office.lower() in alike(office)]
         if self.coming and title:  # "President-elect X": what he will be, not what he was
-            actor = msgspec.structs.replace(actor, sector=title[-1].agent.sector, role=self._text(title[-1]))
+            actor = msgspec.structs.replace(
+                actor, entity=actor.country or actor.entity, sector=title[-1].agent.sector, role=self._text(title[-1])
+            )  # fmt: skip
         elif actor.sector is None and title and title[-1].agent.sector:
             actor = msgspec.structs.replace(
                 actor, entity=actor.entity or actor.country, sector=title[-1].agent.sector, role=self._text(title[-1]),
@@ -392,9 +397,9 @@ class _Reading:
             f"{key} is {actor.name}, the only one of that surname who fits", others,
         )  # fmt: skip
 
-    def _holder(self, country: str, role: str) -> Person | None:
-        rows = [row for name in alike(role) for row in self.gazetteer.holders(country, name)]
-        return only(in_office(rows, self.on))
+    def _holder(self, whose: str, role: str) -> Person | None:
+        names = (*alike(role), f"{whose} {role}".lower())  # "NATO Secretary General" is an office by that name
+        return only(in_office([row for name in names for row in self.gazetteer.holders(whose, name)], self.on))
 
     def _place(self, part: Part) -> str | None:
         """Return the state of a capitalised stretch that may be a city or province: "police in Kano"."""
