@@ -90,3 +90,11 @@ def test_a_wrong_key_of_the_settings_is_named(tmp_path: Path) -> None:
     done = run("actors", "lookup", "France", DRAGOMAN_SETTINGS=str(settings))
     assert done.returncode == 2
     assert "colour" in done.stderr
+
+
+def test_coding_says_what_a_file_takes_the_place_of(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("groups:\n  - {code: HAMAS, name: Hamas, country: PSE, sector: PTY}\n", encoding="utf-8")
+    done = run("actors", "lookup", "Hamas", "--actors", path)
+    assert "sector       PTY" in done.stdout
+    assert "own.yaml takes the place of 1 built-in entries: groups HAMAS" in done.stderr
