@@ -13,7 +13,8 @@ import msgspec
 from dragoman.actors.custom import known
 from dragoman.actors.first_person import introduced
 from dragoman.actors.mentions import Mentions
-from dragoman.actors.resolver import Resolution, Resolver
+from dragoman.actors.resolution import Resolution
+from dragoman.actors.resolver import Resolver
 from dragoman.actors.stage import ActorStage
 from dragoman.annotate.model import Annotator
 from dragoman.annotate.parse import Parse

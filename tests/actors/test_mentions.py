@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import dragoman
-from dragoman.actors.resolver import Resolution, Resolver
+from dragoman.actors.resolution import Resolution
+from dragoman.actors.resolver import Resolver
 from dragoman.errors import InputError
 
 HERE = Path(__file__).parent

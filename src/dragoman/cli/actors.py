@@ -11,7 +11,7 @@ from dragoman.cli import options
 from dragoman.cli.exits import exits
 
 if TYPE_CHECKING:
-    from dragoman.actors.resolver import Resolution
+    from dragoman.actors.resolution import Resolution
 
 LOOKUP_EXAMPLES = """Examples:
 
