@@ -35,13 +35,12 @@ class Example:
     event_type: str
     marked: Marked
     weight: float = 1.0
-    plv: bool = False
 
     @property
     def swapped(self) -> Example:
         """The same with the sides exchanged: no event of a directed type, and counted for half."""
         kind = self.event_type if self.event_type in MUTUAL else "NONE"
-        return replace(make(self.text, self.recipients, self.actors, kind), weight=0.5, plv=self.plv)
+        return replace(make(self.text, self.recipients, self.actors, kind), weight=0.5)
 
 
 _tokenizer = tokenizer()
@@ -91,8 +90,7 @@ def held_out() -> list[Example]:
 def plv(path: Path) -> list[Example]:
     """Read PLV's training sentences as JSONL: ``sentence``, ``actor`` and ``recipient`` spans, ``event_type``."""
     lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    read = (
+    return [
         make(one["sentence"], map(tuple, one["actor"]), map(tuple, one["recipient"]), one["event_type"])
         for one in lines
-    )
-    return [replace(one, plv=True) for one in read]
+    ]

@@ -61,5 +61,5 @@ def small_scores(examples: Sequence[Example]) -> np.ndarray:
     from dragoman.events.relation import Relations
 
     relations = Relations()
-    found = relations.classify([(one.text, one.actors, one.recipients) for one in examples], blended=True)
+    found = relations.classify([(one.text, one.actors, one.recipients) for one in examples])
     return np.log(found + 1e-9) * relations.temperature

@@ -1,9 +1,8 @@
 """Train the relation model: ``python training/relations.py --plv PLV.jsonl``.
 
 Method: four marks round the pair, the mean of all vectors and those at the two opening marks (the "entity start" of
-Baldini Soares et al. 2019), one linear layer for each of two ways of coding: the codebook of this project, and that of
-PLV, which codes as CAMEO did where the two differ (a promised withdrawal is AGREE there, and CONCEDE here; it knows no
-NONE). Label smoothing; directed examples with their sides exchanged as NONE. About a quarter of an hour on two cores.
+Baldini Soares et al. 2019), one linear layer; label smoothing; directed examples with their sides exchanged as NONE.
+About a quarter of an hour on two cores.
 """
 
 from __future__ import annotations
@@ -22,11 +21,7 @@ from encoder import WIDTH, encoder, seed
 from relation_data import MUTUAL, TYPES, Example, held_out, own, plv
 from torch import nn
 
-from dragoman.events.relation import joint
-
-EPOCHS, BATCH, ENCODER_RATE, HEAD_RATE, SMOOTHING, SWAPPED = 4, 32, 1.5e-4, 1.5e-3, 0.05, 0.25
-COPIES = 3  # of PLV, which our own sentences outnumber seven to one
-LENT = 0.2  # what one of our sentences weighs for the head of PLV
+EPOCHS, BATCH, ENCODER_RATE, HEAD_RATE, SMOOTHING, SWAPPED = 6, 32, 1.5e-4, 1.5e-3, 0.05, 0.25
 YIELDING = [TYPES.index("CONCEDE"), TYPES.index("RETREAT")]
 
 
@@ -42,14 +37,13 @@ class RelationModel(nn.Module):
         self.marks = nn.Embedding(5, WIDTH)  # 0: no mark
         nn.init.normal_(self.marks.weight, std=float(words.std()))
         self.dropout = nn.Dropout(0.1)
-        self.heads = nn.ModuleList(nn.Linear(3 * WIDTH, len(TYPES)) for _ in range(2))  # the codebook's, and PLV's
-        for head in self.heads:
-            nn.init.normal_(head.weight, std=0.02)
+        self.head = nn.Linear(3 * WIDTH, len(TYPES))
+        nn.init.normal_(self.head.weight, std=0.02)
 
     def forward(
         self, pieces: torch.Tensor, mask: torch.Tensor, actor: torch.Tensor, recipient: torch.Tensor
     ) -> torch.Tensor:
-        """Score the types: pieces and mask (sentences, pieces), positions (sentences,) to (sentences, 2, 17)."""
+        """Score the types: pieces and mask (sentences, pieces), positions (sentences,) to (sentences, 17)."""
         marked = (pieces >= 2) & (pieces <= 5)
         marks = torch.where(marked, pieces - 1, 0)
         vectors = self.encoder.embeddings.word_embeddings(pieces)
@@ -64,8 +58,7 @@ class RelationModel(nn.Module):
         hidden = self.encoder(inputs_embeds=vectors, attention_mask=mask).last_hidden_state
         mean = hidden.mean(1) if mask is None else (hidden * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
         rows = torch.arange(len(hidden))
-        pooled = self.dropout(torch.cat([mean, hidden[rows, actor], hidden[rows, recipient]], -1))
-        return torch.stack([head(pooled) for head in self.heads], 1)
+        return self.head(self.dropout(torch.cat([mean, hidden[rows, actor], hidden[rows, recipient]], -1)))
 
 
 def collate(examples: Sequence[Example]) -> tuple[torch.Tensor, ...]:
@@ -82,16 +75,6 @@ def collate(examples: Sequence[Example]) -> tuple[torch.Tensor, ...]:
 
 
 def loss(scores: torch.Tensor, examples: Sequence[Example]) -> torch.Tensor:
-    """Add up both heads' cross-entropy; each learns mainly from the sentences that were coded its way."""
-    weights = torch.tensor([one.weight for one in examples])
-    theirs = torch.tensor([one.plv for one in examples])
-    none = torch.tensor([one.event_type == "NONE" for one in examples])
-    first = weights * torch.where(theirs, 1 / COPIES, 1.0)
-    second = weights * torch.where(theirs, 1.0, LENT) * (~none)
-    return _entropy(scores[:, 0], examples, first) + _entropy(scores[:, 1], examples, second)
-
-
-def _entropy(scores: torch.Tensor, examples: Sequence[Example], weights: torch.Tensor) -> torch.Tensor:
     """Cross-entropy with smoothed labels; PLV's YIELD asks for CONCEDE or RETREAT, whichever."""
     logs = scores.float().log_softmax(-1)
     smooth = -logs.mean(-1)
@@ -99,8 +82,9 @@ def _entropy(scores: torch.Tensor, examples: Sequence[Example], weights: torch.T
     labels = [TYPES.index(one.event_type) if one.event_type in TYPES else -1 for one in examples]
     own_label = torch.tensor(labels)
     picked = torch.where(own_label < 0, merged, logs.gather(1, own_label.clamp(min=0).unsqueeze(1)).squeeze(1))
+    weights = torch.tensor([one.weight for one in examples])
     each = SMOOTHING * smooth - (1 - SMOOTHING) * picked
-    return (each * weights).sum() / max(1.0, float(weights.sum()))
+    return (each * weights).sum() / weights.sum()
 
 
 def train(model: RelationModel, examples: Sequence[Example], epochs: int = EPOCHS) -> None:
@@ -153,14 +137,14 @@ def by_length(lot: list[Example]) -> list[list[Example]]:
 
 @torch.no_grad()
 def scores_of(model: RelationModel, examples: Sequence[Example]) -> np.ndarray:
-    """Score examples by the logarithm of the likelihoods that the coder gives: shape (examples, 17)."""
+    """Score examples: shape (examples, 17)."""
     model.eval()
-    out = np.zeros((len(examples), 2, len(TYPES)), np.float32)
+    out = np.zeros((len(examples), len(TYPES)), np.float32)
     order = sorted(range(len(examples)), key=lambda at: len(examples[at].marked.pieces))
     for at in range(0, len(order), 64):
         rows = order[at : at + 64]
         out[rows] = model(*collate([examples[row] for row in rows])).float().numpy()
-    return np.log(joint(out) + 1e-9)
+    return out
 
 
 def folds(examples: Sequence[Example], number: int, rest: Sequence[Example], epochs: int) -> None:
@@ -173,7 +157,7 @@ def folds(examples: Sequence[Example], number: int, rest: Sequence[Example], epo
         left_out = set(order[fold::5])
         seed(fold)
         model = RelationModel()
-        train(model, [*(one for at, one in enumerate(examples) if at not in left_out)] * COPIES + list(rest), epochs)
+        train(model, [*(one for at, one in enumerate(examples) if at not in left_out), *rest], epochs)
         test = [examples[at] for at in sorted(left_out)]
         asked.extend(test)
         answers.append(scores_of(model, test))
@@ -199,7 +183,7 @@ def main() -> None:
     if options.load:
         model.load_state_dict(torch.load(options.load, weights_only=True))
     else:
-        train(model, theirs * COPIES + ours, options.epochs)
+        train(model, [*theirs, *ours], options.epochs)
     if options.save:
         torch.save(model.state_dict(), options.save)
     import relation_export

@@ -145,7 +145,7 @@ class Coder:
             _check_marked(span, len(sentence))
         if self._relations is not None:
             question = (sentence, [actor], [] if recipient is None else [recipient])
-            row = self._relations.classify([question], blended=True)[0]
+            row = self._relations.classify([question])[0]
             return dict(zip(self._relations.types, map(float, row), strict=True))
         parse = self._parse(document, (Passage(start=0, end=len(sentence), role="body"),))
         return classify(self._events, parse, self._actors.find(parse), actor, recipient)

@@ -16,32 +16,7 @@ from dragoman.events.marked import Marked, Range, mark
 from dragoman.models import weights
 from dragoman.models.words import words
 
-Floats = NDArray[np.float32]
 Question = tuple[str, Sequence[Range], Sequence[Range]]  # a sentence, spans of its actors, spans of its recipients
-
-
-def joint(scores: Floats) -> Floats:
-    """Join the two ways of coding: the first says whether there is an event, both in equal parts of which type.
-
-    Args:
-        scores: of both heads, the last of the types being NONE; shape (questions, 2, types).
-
-    Returns:
-        Probabilities, shape (questions, types).
-    """
-    first, second = (_softmax(scores[:, head]) for head in (0, 1))
-    none = first[:, -1:]
-    types = (_share(first[:, :-1]) + _share(second[:, :-1])) / 2
-    return np.concatenate([types * (1 - none), none], axis=1)
-
-
-def _share(found: Floats) -> Floats:
-    return np.asarray(found / np.maximum(found.sum(axis=1, keepdims=True), 1e-9), np.float32)
-
-
-def _softmax(scores: Floats) -> Floats:
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
 
 
 class Relations:
@@ -58,27 +33,24 @@ class Relations:
         self.types: tuple[str, ...] = tuple(settings["types"])
         self.temperature: float = settings["temperature"]
 
-    def classify(self, questions: Sequence[Question], blended: bool = False) -> Floats:
+    def classify(self, questions: Sequence[Question]) -> NDArray[np.float32]:
         """Return the calibrated probability of each of ``types`` for each question: shape (questions, 17).
 
         Each question is answered on its own, so that an answer never depends on its neighbours.
-
-        Args:
-            questions: sentences with their marked sides.
-            blended: whether the second way of coding has a say in the type; see :func:`joint`.
         """
-        out = np.zeros((len(questions), 2, len(self.types)), np.float32)
-        known: dict[tuple[int, ...], Floats] = {}  # a sentence may stand many times in one text
+        out = np.zeros((len(questions), len(self.types)), np.float32)
+        known: dict[tuple[int, ...], NDArray[np.float32]] = {}  # a sentence may stand many times in one text
         for row, (text, actors, recipients) in enumerate(questions):
             marked = mark(self._words.cut, text, actors, recipients)
             key = tuple(marked.pieces)
             if key not in known:
                 known[key] = self._run(marked)
             out[row] = known[key]
-        likely = joint(out) if blended else _softmax(out[:, 0])
-        return _softmax(np.log(likely + 1e-9) / self.temperature)
+        scores = out / self.temperature
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(scores / scores.sum(axis=1, keepdims=True), np.float32)
 
-    def _run(self, marked: Marked) -> Floats:
+    def _run(self, marked: Marked) -> NDArray[np.float32]:
         pieces = np.array(marked.pieces, np.int64)
         (found,) = self._graph.run(
             None,
