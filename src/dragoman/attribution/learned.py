@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from dragoman.annotate.parse import Parse
-from dragoman.attribution.draft import Draft
+from dragoman.attribution.draft import Draft, Range
 from dragoman.attribution.lexicon import Lexicon
 from dragoman.attribution.marks import Quotes
-from dragoman.attribution.tagger import Reading
+from dragoman.attribution.tagger import Reading, runs
 
 BOTH, MODEL, RULES = "rules and model", "model", "rules"
 _VERBAL = ("VERB", "AUX")
@@ -40,7 +42,7 @@ def combined(
     taken: set[int] = set()
     for reading in readings:
         rule = next((by_cue[at] for at in range(*reading.cue) if at in by_cue and id(by_cue[at]) not in taken), None)
-        draft = _fresh(parse, quotes, reading, words) if rule is None else _joined(parse, rule, reading)
+        draft = _fresh(parse, quotes, reading, words) if rule is None else _joined(parse, quotes, rule, reading)
         if rule is not None:
             taken.add(id(rule))
         out.append(draft)
@@ -48,9 +50,9 @@ def combined(
     return out
 
 
-def _joined(parse: Parse, rule: Draft, reading: Reading) -> Draft:
+def _joined(parse: Parse, quotes: Quotes, rule: Draft, reading: Reading) -> Draft:
     rule.read_by = BOTH
-    rule.content = list(reading.content)
+    rule.content = _whole(quotes, rule.content, reading.content)
     source = reading.source
     if rule.source and parse.pos[rule.verb] == "NOUN":
         return rule  # "NATO's condemnation": the grammar is sure of the possessor
@@ -99,3 +101,11 @@ def _class(parse: Parse, verb: int, construction: str, words: Lexicon) -> str:
     if construction in ("quote", "clause"):
         return next(iter(takes.values()), "report")
     return "evaluate"  # "expressed concern over the seizure": nobody claims the seizure
+
+
+def _whole(quotes: Quotes, rules: Sequence[Range], model: Sequence[Range]) -> list[Range]:
+    """Return what the model reads, with the rest of a quotation that it begins and the rules read on to its end."""
+    begun = {quotes.inside[at] for first, last in model for at in range(first, last)} - {-1}
+    tokens = {at for first, last in model for at in range(first, last)}
+    tokens |= {at for first, last in rules for at in range(first, last) if quotes.inside[at] in begun}
+    return runs(np.array([at in tokens for at in range(max(tokens, default=-1) + 1)], np.bool_), 0)
