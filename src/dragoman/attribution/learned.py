@@ -17,6 +17,8 @@ from dragoman.attribution.marks import Quotes
 from dragoman.attribution.tagger import Reading, runs
 
 BOTH, MODEL, RULES = "rules and model", "model", "rules"
+# "In support of X, aircraft struck ..." tells for what something was done, and nobody says it.
+_PURPOSES = frozenset("support response coordination cooperation partnership accordance conjunction addition".split())
 _VERBAL = ("VERB", "AUX")
 _CLAUSES = ("ccomp", "ROOT", "parataxis", "advcl", "conj", "csubj", "relcl")
 
@@ -42,6 +44,8 @@ def combined(
     taken: set[int] = set()
     for reading in readings:
         rule = next((by_cue[at] for at in range(*reading.cue) if at in by_cue and id(by_cue[at]) not in taken), None)
+        if rule is None and parse.lower[reading.cue[0]] == "in" and parse.lower[reading.cue[1] - 1] in _PURPOSES:
+            continue
         draft = _fresh(parse, quotes, reading, words) if rule is None else _joined(parse, quotes, rule, reading)
         if rule is not None:
             taken.add(id(rule))
