@@ -110,6 +110,10 @@ def _class(parse: Parse, verb: int, construction: str, words: Lexicon) -> str:
 def _whole(quotes: Quotes, rules: Sequence[Range], model: Sequence[Range]) -> list[Range]:
     """Return what the model reads, with the rest of a quotation that it begins and the rules read on to its end."""
     begun = {quotes.inside[at] for first, last in model for at in range(first, last)} - {-1}
+    if not begun:
+        return list(model)
     tokens = {at for first, last in model for at in range(first, last)}
     tokens |= {at for first, last in rules for at in range(first, last) if quotes.inside[at] in begun}
-    return runs(np.array([at in tokens for at in range(max(tokens, default=-1) + 1)], np.bool_), 0)
+    start = min(tokens)  # from there on only: a document may have thousands of readings
+    found = runs(np.array([at in tokens for at in range(start, max(tokens) + 1)], np.bool_), 0)
+    return [(first + start, last + start) for first, last in found]
