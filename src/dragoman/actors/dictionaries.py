@@ -161,9 +161,7 @@ def _actor(
     dated = any(start or end for _, _, start, end in read)
     for line, code, start, end in read:
         first, rest = STATES.get(code[:3], code[:3]), code[3:]
-        sector = next(
-            (SECTORS[rest[at : at + 3]] for at in range(0, len(rest), 3) if rest[at : at + 3] in SECTORS), None
-        )
+        sector = _sector(rest)
         above = first in FAMILIES
         if not above and first not in states:
             notes.append(f"line {line}: {code!r} begins with no state or family that is known")
@@ -201,15 +199,18 @@ def _actor(
 
 def _agent(entry: _Entry, rows: Numbered, notes: list[str]) -> None:
     for line, code in entry.codes:
-        parts = code.lstrip("~")
-        sector = next(
-            (SECTORS[parts[at : at + 3]] for at in range(0, len(parts), 3) if parts[at : at + 3] in SECTORS), None
-        )
+        sector = _sector(code.lstrip("~"))
         if sector is None:
             notes.append(f"line {line}: the agent code {code!r} is no sector that is known")
             continue
         for name in entry.names:
             rows.setdefault("agents", []).append((line, Agent(name.lower().replace("_", " "), sector, "person", False)))
+
+
+def _sector(chain: str) -> str | None:
+    """Return PLOVER's sector of the first part of a chain of three-letter codes that has one."""
+    parts = (chain[at : at + 3] for at in range(0, len(chain), 3))
+    return next((SECTORS[part] for part in parts if part in SECTORS), None)
 
 
 def _times(code: str) -> tuple[str, str | None, str | None]:

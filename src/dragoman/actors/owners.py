@@ -14,7 +14,7 @@ from dragoman.records import Actor
 
 Country = Callable[[str], str | None]
 _BELONGING = ("of", "for", "from", "with", "at", "to", "in", "near", "on", "by", "inside", "within", "across", "(")
-_STATES = ("state", "adjective", "people", "capital", "seat")
+_SECTORLESS = ("state", "adjective", "people", "capital", "area")  # what is theirs has its noun's sector
 
 
 class Owners(KnownPeople):
@@ -57,7 +57,7 @@ class Owners(KnownPeople):
         return next((entry for entry in name.entries if entry.kind not in ("region", "person")), None)
 
     def _of(self, entry: Entry) -> Actor:
-        sector = None if entry.kind in (*_STATES, "area") and entry.kind != "seat" else entry.sector
+        sector = None if entry.kind in _SECTORLESS else entry.sector
         code = entry.country if entry.kind == "area" else entry.code
         return Actor(start=0, end=0, entity=code, country=entry.country, sector=sector, name=entry.name)
 
